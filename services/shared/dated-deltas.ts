@@ -1,0 +1,105 @@
+import { join, raw, type Sql, sql } from './sql'
+import type { DataSource, EntityManager } from 'typeorm'
+
+/**
+ * Counts as dated deltas: +1 on the day something begins to count, -1 on the day after it last does.
+ * "As of D" is then the sum of the deltas up to D, over as many rows as there are days and dimension values, not records.
+ * Deltas are written in the transaction that writes the record.
+ */
+export interface Delta {
+  measure: string
+  /** A value per dimension of the table; the empty string where the record has none. */
+  dimensions: Record<string, string>
+  effectiveOn: string
+  delta: number
+}
+
+/** A table of deltas: its name and its dimensions, the first of which is the unit (province or nation). */
+export interface DeltaTable {
+  name: string
+  dimensions: readonly [string, ...string[]]
+}
+
+/** The statement that makes a table of deltas, for a migration. */
+export function createDeltaTable(table: DeltaTable): string {
+  const dimensions = table.dimensions.map((dimension) => `${dimension} text NOT NULL`).join(', ')
+  const key = ['measure', table.dimensions[0], 'effective_on', ...table.dimensions.slice(1)].join(', ')
+  return `CREATE TABLE ${table.name} (measure text NOT NULL, ${dimensions}, effective_on date NOT NULL, delta bigint NOT NULL, PRIMARY KEY (${key}))`
+}
+
+/** Adds deltas in the caller's transaction. Equal ones are summed first; rows that come to zero are removed. */
+export async function applyDeltas(manager: EntityManager, table: DeltaTable, deltas: readonly Delta[]): Promise<void> {
+  const summed = sumEqual(table, deltas)
+  if (summed.length === 0) return
+  const columns = ['measure', ...table.dimensions, 'effective_on']
+  const names = columns.join(', ')
+  const arrays = columns.map((column) => sql`${summed.map((delta) => valueOf(delta, column))}::${raw(column === 'effective_on' ? 'date[]' : 'text[]')}`)
+  const given = sql`SELECT * FROM unnest(${join([...arrays, sql`${summed.map((delta) => delta.delta)}::bigint[]`])}) AS given(${raw(names)}, delta)`
+  // Sorted, so that concurrent writers lock the rows in one order and never deadlock.
+  const upsert = sql`INSERT INTO ${raw(table.name)} AS held (${raw(names)}, delta) ${given} ORDER BY ${raw(names)} ON CONFLICT (${raw(['measure', table.dimensions[0], 'effective_on', ...table.dimensions.slice(1)].join(', '))}) DO UPDATE SET delta = held.delta + excluded.delta`
+  await manager.query(upsert.text, upsert.values as unknown[])
+  const matches = columns.map((column) => `held.${column} = given.${column}`).join(' AND ')
+  const clean = sql`DELETE FROM ${raw(table.name)} held USING (${given}) given WHERE ${raw(matches)} AND held.delta = 0`
+  await manager.query(clean.text, clean.values as unknown[])
+}
+
+/** The same deltas with the opposite sign: what a changed or removed record takes back. */
+export function negated(deltas: readonly Delta[]): Delta[] {
+  return deltas.map((delta) => ({ ...delta, delta: -delta.delta }))
+}
+
+export interface DeltaSum {
+  /** The values of the dimensions grouped by, and the period where one was asked for. */
+  dimensions: Record<string, string>
+  total: number
+}
+
+/** Sums what is in effect on a day for some units, by dimensions. One statement. */
+export async function sumDeltas(
+  dataSource: DataSource | EntityManager,
+  table: DeltaTable,
+  query: { measures: readonly string[]; units: readonly string[]; asOf: string; groupBy: readonly string[] },
+): Promise<DeltaSum[]> {
+  const groups = ['measure', ...query.groupBy]
+  const statement = sql`SELECT ${raw(groups.join(', '))}, sum(delta)::bigint AS total FROM ${raw(table.name)} ${conditions(table, query)} GROUP BY ${raw(groups.join(', '))} HAVING sum(delta) <> 0 ORDER BY ${raw(groups.join(', '))}`
+  const rows: Record<string, string>[] = await dataSource.query(statement.text, statement.values as unknown[])
+  return rows.map(({ total, ...dimensions }) => ({ dimensions: dimensions as Record<string, string>, total: Number(total) }))
+}
+
+/** Running sums at the end of each of some days, oldest first: a history in one statement. Days before the first delta have 0. */
+export async function historyOfDeltas(
+  dataSource: DataSource | EntityManager,
+  table: DeltaTable,
+  query: { measures: readonly string[]; units: readonly string[]; days: readonly string[] },
+): Promise<{ measure: string; day: string; total: number }[]> {
+  const last = [...query.days].sort().at(-1)
+  if (last === undefined) return []
+  const statement = sql`WITH daily AS (
+  SELECT measure, effective_on, sum(delta) AS delta FROM ${raw(table.name)} ${conditions(table, { ...query, asOf: last })} GROUP BY measure, effective_on
+) SELECT wanted.measure, to_char(point.day, 'YYYY-MM-DD') AS day, coalesce(sum(daily.delta), 0)::bigint AS total
+FROM unnest(${query.measures}::text[]) AS wanted(measure) CROSS JOIN unnest(${query.days}::date[]) AS point(day)
+LEFT JOIN daily ON daily.measure = wanted.measure AND daily.effective_on <= point.day
+GROUP BY wanted.measure, point.day ORDER BY wanted.measure, point.day`
+  const rows: { measure: string; day: string; total: string }[] = await dataSource.query(statement.text, statement.values as unknown[])
+  return rows.map((row) => ({ ...row, total: Number(row.total) }))
+}
+
+function conditions(table: DeltaTable, query: { measures: readonly string[]; units: readonly string[]; asOf: string }): Sql {
+  return sql`WHERE measure = ANY(${query.measures}::text[]) AND ${raw(table.dimensions[0])} = ANY(${query.units}::text[]) AND effective_on <= ${query.asOf}::date`
+}
+
+function valueOf(delta: Delta, column: string): string {
+  if (column === 'measure') return delta.measure
+  if (column === 'effective_on') return delta.effectiveOn
+  return delta.dimensions[column] ?? ''
+}
+
+function sumEqual(table: DeltaTable, deltas: readonly Delta[]): Delta[] {
+  const summed = new Map<string, Delta>()
+  for (const delta of deltas) {
+    const key = JSON.stringify([delta.measure, delta.effectiveOn, ...table.dimensions.map((dimension) => delta.dimensions[dimension] ?? '')])
+    const known = summed.get(key)
+    summed.set(key, known ? { ...known, delta: known.delta + delta.delta } : delta)
+  }
+  return [...summed.values()].filter((delta) => delta.delta !== 0)
+}

@@ -1,0 +1,14 @@
+import { GraphQLError } from 'graphql'
+
+/** The input breaks a rule of its own shape; the message says which argument and what to send instead. */
+export function badInput(field: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field } })
+}
+
+/** A cursor was made by another ordering or list, or is no cursor of ours at all. */
+export function badCursor(field: string): GraphQLError {
+  return new GraphQLError(
+    `"${field}" is not a cursor of this list and ordering; use an endCursor, startCursor or edge cursor that the same list gave.`,
+    { extensions: { code: 'BAD_CURSOR', field } },
+  )
+}

@@ -1,0 +1,46 @@
+import type { ExecutionResult } from 'graphql'
+
+type Source = AsyncIterable<unknown> | ExecutionResult
+
+/**
+ * Maps each event of a source stream. Unlike an async generator, its `return()` reaches the source at once,
+ * also while a `next()` is still waiting for an event: a client that leaves must not stay subscribed until something happens.
+ */
+export function mapEvents(
+  opening: Promise<Source>,
+  map: (event: unknown) => Promise<ExecutionResult>,
+  mapFailure: (failure: ExecutionResult) => ExecutionResult,
+): AsyncIterableIterator<ExecutionResult> {
+  let failed = false
+  const iterator = opening.then((source) => (isStream(source) ? source[Symbol.asyncIterator]() : null))
+  const done = { value: undefined, done: true } as const
+  return {
+    async next() {
+      const source = await iterator
+      if (source) {
+        const event = await source.next()
+        return event.done ? done : { value: await map(event.value), done: false }
+      }
+      if (failed) return done
+      failed = true
+      return { value: mapFailure((await opening) as ExecutionResult), done: false }
+    },
+    async return() {
+      await (await iterator)?.return?.()
+      failed = true
+      return done
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+/** A stream of one result. */
+export function oneResult(result: ExecutionResult): AsyncIterableIterator<ExecutionResult> {
+  return mapEvents(Promise.resolve(result), async () => result, (failure) => failure)
+}
+
+function isStream(source: Source): source is AsyncIterable<unknown> {
+  return Symbol.asyncIterator in source
+}

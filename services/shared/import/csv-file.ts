@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+
+/** One thing wrong with a file, by line (the header is line 1) and column. */
+export interface ImportProblem {
+  file: string
+  line: number
+  column: string | null
+  message: string
+}
+
+/** Thrown when any row of a file is bad: the file is then not loaded at all. */
+export class ImportError extends Error {
+  constructor(readonly problems: readonly ImportProblem[]) {
+    super(`${problems.length} problem${problems.length === 1 ? '' : 's'} in ${problems[0]?.file ?? 'the files'}`)
+    this.name = 'ImportError'
+  }
+}
+
+/** A row with the line it starts on, for messages that later checks make. */
+export interface ImportRow<T> {
+  line: number
+  value: T
+}
+
+/**
+ * Reads a CSV file (UTF-8, with or without a byte-order mark, quoted fields may span lines) and checks every row.
+ * Text is normalised to NFC and trimmed. Columns that the schema does not name are ignored, so a later compilation may add some;
+ * a column that it needs and the header lacks is a problem of line 1.
+ * @throws ImportError with all problems of the file, not just the first.
+ */
+export function readCsv<Schema extends z.ZodObject>(path: string, schema: Schema): ImportRow<z.output<Schema>>[] {
+  const file = basename(path)
+  const records = parseRecords(path, file)
+  const header = records[0]?.fields ?? []
+  const missing = Object.keys(schema.shape).filter((column) => !header.includes(column) && !schema.shape[column]?.safeParse(undefined).success)
+  if (missing.length > 0) throw new ImportError(missing.map((column) => ({ file, line: 1, column, message: 'the column is missing' })))
+
+  const problems: ImportProblem[] = []
+  const rows: ImportRow<z.output<Schema>>[] = []
+  for (const { fields, line } of records.slice(1)) {
+    if (fields.length !== header.length) {
+      problems.push({ file, line, column: null, message: `${fields.length} fields where the header has ${header.length}` })
+      continue
+    }
+    const result = schema.safeParse(Object.fromEntries(header.map((column, index) => [column, fields[index]])))
+    if (result.success) rows.push({ line, value: result.data })
+    else problems.push(...result.error.issues.map((issue) => ({ file, line, column: issue.path.join('.') || null, message: issue.message })))
+  }
+  if (problems.length > 0) throw new ImportError(problems)
+  return rows
+}
+
+function parseRecords(path: string, file: string): { fields: string[]; line: number }[] {
+  try {
+    let line = 1
+    const parsed = parse(readFileSync(path), { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as { record: string[]; info: { lines: number } }[]
+    return parsed.map(({ record, info }) => {
+      const starts = line
+      line = info.lines + 1
+      return { fields: record.map((field) => field.normalize('NFC').trim()), line: starts }
+    })
+  } catch (error) {
+    const lines = (error as { lines?: number }).lines ?? 1
+    throw new ImportError([{ file, line: lines, column: null, message: (error as Error).message }])
+  }
+}

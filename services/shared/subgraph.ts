@@ -1,0 +1,140 @@
+import { createSourceEventStream, execute, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import type { DataSource } from 'typeorm'
+import { makeDataSource, type DatabaseDefinition } from './data-source'
+import { mapEvents, oneResult } from './event-stream'
+import { maskError } from './mask-error'
+import { ListLoader } from './paging/list-loader'
+import { buildSubgraph, type SchemaParts } from './subgraph-schema'
+
+/** What resolvers of a subgraph get: its database, loaders of this request, and what the subgraph keeps for its whole life. */
+export interface SubgraphContext<Loaders, Background = undefined> {
+  requestId: string
+  dataSource: DataSource
+  lists: ListLoader
+  loaders: Loaders
+  background: Background
+}
+
+/** One subgraph, said once: its schema, its database, its loaders, and what it runs beside requests (such as the reader of a log). */
+export interface SubgraphDefinition<Loaders, Background = undefined> {
+  name: string
+  schema: SchemaParts<SubgraphContext<Loaders, Background>>
+  database: DatabaseDefinition
+  createLoaders: (dataSource: DataSource) => Loaders
+  openBackground?: (dataSource: DataSource, log: Logger, url: string) => Promise<Background & { close(): Promise<void> }>
+}
+
+/** One operation for a subgraph. Fetches of the same scope share loaders. */
+export interface SubgraphRequest {
+  query: string
+  document?: DocumentNode
+  operationName?: string
+  variables?: Record<string, unknown>
+  requestId: string
+  headers?: Record<string, string>
+  scope?: object
+  signal?: AbortSignal
+}
+
+/** A subgraph with its database open: it executes operations in-process, and `serveSubgraph` puts it on HTTP. */
+export interface Subgraph {
+  name: string
+  schema: GraphQLSchema
+  sdl: string
+  dataSource: DataSource
+  log: Logger
+  execute(request: SubgraphRequest): Promise<ExecutionResult>
+  subscribe(request: SubgraphRequest): AsyncIterable<ExecutionResult>
+  /** Throws when the database does not answer. */
+  ready(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a subgraph on its database, which must be migrated. */
+export async function openSubgraph<Loaders, Background>(
+  definition: SubgraphDefinition<Loaders, Background>,
+  options: { databaseUrl: string; log: Logger; poolSize?: number },
+): Promise<Subgraph> {
+  const { schema, sdl } = buildSubgraph(definition.schema)
+  const log = options.log.child({ subgraph: definition.name })
+  const dataSource = makeDataSource(definition.database, { url: options.databaseUrl, log, applicationName: `ocop-${definition.name}`, ...(options.poolSize ? { poolSize: options.poolSize } : {}) })
+  await dataSource.initialize()
+  let background: (Background & { close(): Promise<void> }) | undefined
+  try {
+    background = await definition.openBackground?.(dataSource, log, options.databaseUrl)
+  } catch (error) {
+    await dataSource.destroy()
+    throw error
+  }
+
+  const contexts = new WeakMap<object, SubgraphContext<Loaders, Background>>()
+  const contextOf = (request: SubgraphRequest): SubgraphContext<Loaders, Background> => {
+    const known = request.scope && contexts.get(request.scope)
+    if (known) return known
+    const context = { requestId: request.requestId, dataSource, lists: new ListLoader(dataSource), loaders: definition.createLoaders(dataSource), background: background as Background }
+    if (request.scope) contexts.set(request.scope, context)
+    return context
+  }
+  const documents = new DocumentCache(schema)
+  const masked = (result: ExecutionResult, request: SubgraphRequest): ExecutionResult =>
+    result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, request.requestId, log)) } : result
+
+  return {
+    name: definition.name,
+    schema,
+    sdl,
+    dataSource,
+    log,
+    async execute(request) {
+      const document = documents.get(request)
+      if (Array.isArray(document)) return { errors: document }
+      return masked(await execute({ schema, document, contextValue: contextOf(request), variableValues: request.variables ?? {}, operationName: request.operationName ?? null }), request)
+    },
+    subscribe(request) {
+      const document = documents.get(request)
+      if (Array.isArray(document)) return oneResult({ errors: document })
+      const operation = { schema, document, variableValues: request.variables ?? {}, operationName: request.operationName ?? null }
+      const fresh = (): SubgraphContext<Loaders, Background> => contextOf({ ...request, scope: {} })
+      return mapEvents(
+        createSourceEventStream({ ...operation, contextValue: fresh() }),
+        // Each event gets loaders of its own: those of an earlier event would answer with what was true then.
+        async (event) => masked(await execute({ ...operation, rootValue: event, contextValue: fresh() }), request),
+        (failure) => masked(failure, request),
+      )
+    },
+    async ready() {
+      await dataSource.query('SELECT 1')
+    },
+    async close() {
+      await background?.close()
+      await dataSource.destroy()
+    },
+  }
+}
+
+/** Parsed and validated documents by their text: the gateway sends the same few again and again. */
+class DocumentCache {
+  private readonly known = new Map<string, DocumentNode | GraphQLError[]>()
+
+  constructor(private readonly schema: GraphQLSchema, private readonly limit = 1000) {}
+
+  get(request: SubgraphRequest): DocumentNode | GraphQLError[] {
+    const known = this.known.get(request.query)
+    if (known) return known
+    const document = this.check(request)
+    if (this.known.size >= this.limit) this.known.delete(this.known.keys().next().value as string)
+    this.known.set(request.query, document)
+    return document
+  }
+
+  private check(request: SubgraphRequest): DocumentNode | GraphQLError[] {
+    try {
+      const document = request.document ?? parse(request.query)
+      const errors = validate(this.schema, document)
+      return errors.length > 0 ? [...errors] : document
+    } catch (error) {
+      return [error instanceof GraphQLError ? error : new GraphQLError(String(error))]
+    }
+  }
+}
