@@ -1,0 +1,16 @@
+import type { DatabaseDefinition } from '../shared/data-source'
+import { CreateAdministration1700000000000 } from './migrations/1700000000000-create-administration'
+import { Plan } from './plan/plan.entity'
+import { SupportPolicy } from './plan/support-policy.entity'
+import { ProgrammeFact } from './programme/programme-fact.entity'
+import { GuidanceDocument, ProgrammeActivity, Target } from './programme/programme-record.entity'
+import { Province, ProvinceSuccession, ProvinceVersion } from './province/province.entity'
+import { Region } from './region/region.entity'
+import { Indicator } from './reported-figure/indicator.entity'
+import { ReportedFigure } from './reported-figure/reported-figure.entity'
+import { Source } from './source.entity'
+
+export const database: DatabaseDefinition = {
+  entities: [Region, Province, ProvinceVersion, ProvinceSuccession, Plan, SupportPolicy, ProgrammeFact, ProgrammeActivity, GuidanceDocument, Target, Indicator, ReportedFigure, Source],
+  migrations: [CreateAdministration1700000000000],
+}

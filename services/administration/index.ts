@@ -1,0 +1,9 @@
+import type { SubgraphDefinition } from '../shared/subgraph'
+import { database } from './database'
+import { createLoaders, type Loaders } from './loaders'
+import { schema } from './schema'
+
+/** The administration subgraph: regions, provinces, their plans and policies, and what sources reported. */
+export const administration: SubgraphDefinition<Loaders> = { name: 'administration', schema, database, createLoaders }
+
+export { loadAdministration } from './load/load-administration'

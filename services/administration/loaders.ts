@@ -1,0 +1,46 @@
+import DataLoader from 'dataloader'
+import { In, type DataSource } from 'typeorm'
+import { byId, childrenBy } from '../shared/loaders'
+import { Plan } from './plan/plan.entity'
+import { SupportPolicy } from './plan/support-policy.entity'
+import { ProgrammeFact } from './programme/programme-fact.entity'
+import { Province, ProvinceSuccession, ProvinceVersion } from './province/province.entity'
+import { Region } from './region/region.entity'
+import { Indicator } from './reported-figure/indicator.entity'
+import { ReportedFigure } from './reported-figure/reported-figure.entity'
+import { Source } from './source.entity'
+
+/** The loaders of one request. */
+export function createLoaders(dataSource: DataSource) {
+  return {
+    regionById: byId(dataSource, Region),
+    provinceById: byId(dataSource, Province),
+    planById: byId(dataSource, Plan),
+    supportPolicyById: byId(dataSource, SupportPolicy),
+    sourceById: byId(dataSource, Source),
+    figureById: byId(dataSource, ReportedFigure),
+    indicatorById: byId(dataSource, Indicator),
+    provincesByRegionId: childrenBy(dataSource, Province, 'regionId', { code: 'ASC' }),
+    versionsByProvinceId: childrenBy(dataSource, ProvinceVersion, 'provinceId', { inForceFrom: 'ASC' }),
+    plansByProvinceId: childrenBy(dataSource, Plan, 'provinceId', { id: 'ASC' }),
+    policiesByProvinceId: childrenBy(dataSource, SupportPolicy, 'provinceId', { id: 'ASC' }),
+    factsByProvinceId: childrenBy(dataSource, ProgrammeFact, 'provinceId', { key: 'ASC' }),
+    figuresByPartOf: childrenBy(dataSource, ReportedFigure, 'partOfId', { value: 'DESC', id: 'ASC' }),
+    predecessorsById: related(dataSource, 'successorId', 'predecessorId'),
+    successorsById: related(dataSource, 'predecessorId', 'successorId'),
+  }
+}
+
+export type Loaders = ReturnType<typeof createLoaders>
+
+/** Loads the units on the other side of a succession, by code: two statements for all units asked for. */
+function related(dataSource: DataSource, from: keyof ProvinceSuccession, to: keyof ProvinceSuccession): DataLoader<string, Province[]> {
+  return new DataLoader(async (ids) => {
+    const links = await dataSource.getRepository(ProvinceSuccession).findBy({ [from]: In([...ids]) })
+    const provinces = await dataSource.getRepository(Province).find({ where: { id: In(links.map((link) => link[to])) }, order: { code: 'ASC' } })
+    return ids.map((id) => {
+      const others = new Set(links.filter((link) => link[from] === id).map((link) => link[to]))
+      return provinces.filter((province) => others.has(province.id))
+    })
+  })
+}

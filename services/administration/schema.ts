@@ -1,0 +1,48 @@
+import type { SchemaParts } from '../shared/subgraph-schema'
+import type { Context } from './context'
+import { foreignNodes, NodeResolver } from './node/node.resolver'
+import { Plan } from './plan/plan.entity'
+import { PlanResolver, SupportPolicyResolver } from './plan/plan.resolver'
+import { SupportPolicy } from './plan/support-policy.entity'
+import { ProgrammeFactResolver } from './programme/programme-fact.resolver'
+import { GuidanceDocument, ProgrammeActivity, Target } from './programme/programme-record.entity'
+import { GuidanceDocumentResolver, ProgrammeActivityResolver, TargetResolver } from './programme/programme-record.resolver'
+import { Province } from './province/province.entity'
+import { ProvinceResolver } from './province/province.resolver'
+import { Region } from './region/region.entity'
+import { RegionResolver } from './region/region.resolver'
+import { ReportedFigure } from './reported-figure/reported-figure.entity'
+import { ReportedFigureResolver } from './reported-figure/reported-figure.resolver'
+import { Statistics } from './statistics/statistics.entity'
+import { StatisticsResolver, StatisticsScopeResolver } from './statistics/statistics.resolver'
+import { statisticsById } from './statistics/statistics.service'
+
+/** Everything of administration's part of the graph. */
+export const schema: SchemaParts<Context> = {
+  resolvers: [
+    RegionResolver,
+    ProvinceResolver,
+    PlanResolver,
+    SupportPolicyResolver,
+    ProgrammeFactResolver,
+    ProgrammeActivityResolver,
+    GuidanceDocumentResolver,
+    TargetResolver,
+    ReportedFigureResolver,
+    StatisticsResolver,
+    StatisticsScopeResolver,
+    NodeResolver,
+  ],
+  types: [Region, Province, Plan, SupportPolicy, ProgrammeActivity, GuidanceDocument, Target, ReportedFigure, Statistics, ...foreignNodes],
+  references: {
+    Region: (reference, context) => context.loaders.regionById.load(String(reference['id'])),
+    Province: (reference, context) => context.loaders.provinceById.load(String(reference['id'])),
+    Plan: (reference, context) => context.loaders.planById.load(String(reference['id'])),
+    SupportPolicy: (reference, context) => context.loaders.supportPolicyById.load(String(reference['id'])),
+    ProgrammeActivity: (reference, context) => context.dataSource.getRepository(ProgrammeActivity).findOneBy({ id: String(reference['id']) }),
+    GuidanceDocument: (reference, context) => context.dataSource.getRepository(GuidanceDocument).findOneBy({ id: String(reference['id']) }),
+    Target: (reference, context) => context.dataSource.getRepository(Target).findOneBy({ id: String(reference['id']) }),
+    ReportedFigure: (reference, context) => context.loaders.figureById.load(String(reference['id'])),
+    Statistics: (reference) => statisticsById(String(reference['id'])),
+  },
+}
