@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const Environment = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  SUPERGRAPH: z.string().optional(),
+  SUBGRAPH_URLS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const entries = text.split(',').filter(Boolean).map((entry) => entry.trim().split(/=(.*)/s).slice(0, 2))
+      for (const [name, url] of entries) if (!name || !/^https?:\/\/\S+$/.test(url ?? '')) context.addIssue({ code: 'custom', message: 'must be name=http://address, separated by commas' })
+      return Object.fromEntries(entries) as Record<string, string>
+    }),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SUBSCRIPTION_QUEUE_LIMIT: z.coerce.number('must be a number').int().min(1).default(1000),
+})
+
+export type GatewayConfig = z.output<typeof Environment> & { supergraphFile: string }
+
+/** @throws Error naming every bad variable */
+export function gatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
+  const stated = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = Environment.safeParse(stated)
+  if (!result.success) throw new Error(`The environment is wrong:\n${result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
+  return { ...result.data, supergraphFile: result.data.SUPERGRAPH ?? ownSupergraph() }
+}
+
+/** The committed supergraph, whether this runs from the sources or from dist/. */
+function ownSupergraph(): string {
+  return [join(__dirname, '..', 'schema', 'supergraph.graphql'), join(__dirname, '..', '..', 'schema', 'supergraph.graphql')].find(existsSync) ?? 'schema/supergraph.graphql'
+}

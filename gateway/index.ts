@@ -1,0 +1,3 @@
+export { createGateway, type Gateway, type GatewayOptions } from './server'
+export { gatewayConfig, type GatewayConfig } from './config'
+export type { Subgraph, SubgraphRequest } from './subgraph'

@@ -1,0 +1,2 @@
+export { attachPostgres, startPostgres, type EmbeddedPostgres } from './server'
+export { HeldError } from './lock'
