@@ -1,0 +1,13 @@
+import type { DatabaseDefinition } from '../shared/data-source'
+import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria/criteria.entity'
+import { CreateProducts1700000000000 } from './migrations/1700000000000-create-products'
+import { Producer } from './producer/producer.entity'
+import { Product } from './product/product.entity'
+import { Evaluation, Rating } from './rating/rating.entity'
+import { LabelLicence, ProductSource, RevenueRecord, TraceabilityStampBatch } from './records/records.entity'
+import { Source } from './source.entity'
+
+export const database: DatabaseDefinition = {
+  entities: [ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, Source],
+  migrations: [CreateProducts1700000000000],
+}

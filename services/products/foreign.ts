@@ -1,0 +1,13 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql'
+
+/** A province as this subgraph knows it: by its id. */
+@Directive('@key(fields: "id")')
+@ObjectType('Province')
+export class Province {
+  @Field(() => ID, { description: 'The province\'s id.' })
+  id: string
+
+  static of(id: string): Province {
+    return Object.assign(new Province(), { id })
+  }
+}

@@ -1,0 +1,43 @@
+import DataLoader from 'dataloader'
+import type { DataSource } from 'typeorm'
+import { byId, childrenBy } from '../shared/loaders'
+import { hydrate } from '../shared/paging/list-loader'
+import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria/criteria.entity'
+import { Producer } from './producer/producer.entity'
+import { Product } from './product/product.entity'
+import { Evaluation, Rating } from './rating/rating.entity'
+import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from './records/records.entity'
+import { Source } from './source.entity'
+
+/** The loaders of one request. */
+export function createLoaders(dataSource: DataSource) {
+  return {
+    productById: byId(dataSource, Product),
+    producerById: byId(dataSource, Producer),
+    ratingById: byId(dataSource, Rating),
+    evaluationById: byId(dataSource, Evaluation),
+    groupById: byId(dataSource, ProductGroup),
+    setById: byId(dataSource, ProductSet),
+    sourceById: byId(dataSource, Source),
+    criteriaBySetId: childrenBy(dataSource, Criterion, 'setId', { position: 'ASC' }),
+    optionsByCriterionId: childrenBy(dataSource, CriterionOption, 'criterionId', { position: 'ASC' }),
+    ratingsByProductId: childrenBy(dataSource, Rating, 'productId', { validFrom: { direction: 'DESC', nulls: 'LAST' }, stars: 'DESC', id: 'ASC' } as never),
+    evaluationsByProductId: childrenBy(dataSource, Evaluation, 'productId', { id: 'ASC' }),
+    labelLicencesByProductId: childrenBy(dataSource, LabelLicence, 'productId', { validFrom: 'ASC' }),
+    stampBatchesByProductId: childrenBy(dataSource, TraceabilityStampBatch, 'productId', { id: 'ASC' }),
+    revenueByProductId: childrenBy(dataSource, RevenueRecord, 'productId', { periodFrom: 'ASC' }),
+    sourcesByProductId: sourcesByProductId(dataSource),
+  }
+}
+
+export type Loaders = ReturnType<typeof createLoaders>
+
+function sourcesByProductId(dataSource: DataSource): DataLoader<string, Source[]> {
+  return new DataLoader(async (ids) => {
+    const rows: (Record<string, unknown> & { product_id: string })[] = await dataSource.query(
+      'SELECT link.product_id, source.* FROM product_source link JOIN source ON source.id = link.source_id WHERE link.product_id = ANY($1) ORDER BY source.published_on NULLS LAST, source.id',
+      [ids],
+    )
+    return ids.map((id) => rows.filter((row) => row.product_id === id).map((row) => hydrate(dataSource, dataSource.getMetadata(Source), row) as Source))
+  })
+}

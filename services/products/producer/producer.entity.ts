@@ -1,0 +1,58 @@
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Node } from '../node.entity'
+
+export enum ProducerKind {
+  COOPERATIVE = 'COOPERATIVE',
+  COOPERATIVE_GROUP = 'COOPERATIVE_GROUP',
+  ENTERPRISE = 'ENTERPRISE',
+  HOUSEHOLD = 'HOUSEHOLD',
+  UNKNOWN = 'UNKNOWN',
+}
+
+registerEnumType(ProducerKind, {
+  name: 'ProducerKind',
+  description: 'What kind of body makes a product.',
+  valuesConfig: {
+    COOPERATIVE: { description: 'A cooperative (hợp tác xã).' },
+    COOPERATIVE_GROUP: { description: 'A cooperative group (tổ hợp tác).' },
+    ENTERPRISE: { description: 'An enterprise.' },
+    HOUSEHOLD: { description: 'A registered household business.' },
+    UNKNOWN: { description: 'The source does not tell.' },
+  },
+})
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "nodeId")')
+@ObjectType({ implements: Node, description: 'Who makes a product (chủ thể): a cooperative, enterprise, household or cooperative group.' })
+@Entity('producer')
+export class Producer extends Node {
+  static readonly graphqlName = 'Producer'
+
+  @PrimaryColumn('text')
+  override id: string
+
+  @Directive('@inaccessible')
+  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
+  get nodeId(): string {
+    return this.id
+  }
+
+  @Field(() => String, { description: 'The name as the source gives it.' })
+  @Column('text')
+  name: string
+
+  @Field(() => ProducerKind, { description: 'What kind of body it is.' })
+  @Column('text')
+  kind: ProducerKind
+
+  @Field(() => Boolean, { description: 'True when the kind is our reading of the name, not the source\'s word.' })
+  @Column('bool', { name: 'kind_derived' })
+  kindDerived: boolean
+
+  @Column('text', { name: 'province_id' })
+  provinceId: string
+
+  @Column('text', { name: 'source_id' })
+  sourceId: string
+}

@@ -1,0 +1,56 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Node } from '../node.entity'
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "nodeId")')
+@ObjectType({ implements: Node, description: 'A product of the programme. One without a rating was nominated or listed without stars.' })
+@Entity('product')
+export class Product extends Node {
+  static readonly graphqlName = 'Product'
+
+  @PrimaryColumn('text')
+  override id: string
+
+  @Directive('@inaccessible')
+  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
+  get nodeId(): string {
+    return this.id
+  }
+
+  @Field(() => String, { description: 'The Vietnamese name as the source gives it.' })
+  @Column('text')
+  name: string
+
+  @Column('text', { name: 'group_id', nullable: true })
+  groupId: string | null
+
+  @Field(() => Boolean, { description: 'True when the group is our reading of the name, not the source\'s word.' })
+  @Column('bool', { name: 'group_inferred' })
+  groupInferred: boolean
+
+  @Column('text', { name: 'set_id', nullable: true })
+  setId: string | null
+
+  @Column('text', { name: 'producer_id', nullable: true })
+  producerId: string | null
+
+  @Column('text', { name: 'province_id' })
+  provinceId: string
+
+  @Field(() => String, { nullable: true, description: 'The district of its day; districts ended on 30 June 2025.' })
+  @Column('text', { nullable: true })
+  district: string | null
+
+  @Field(() => String, { nullable: true, description: 'The commune of its day.' })
+  @Column('text', { nullable: true })
+  commune: string | null
+
+  @Field(() => Int, { nullable: true, description: 'The step of the six-step OCOP cycle it is at (Decision 490/2018): 1 outreach, 2 idea, 3 business plan, 4 implementation, 5 evaluation, 6 trade promotion; null where not recorded.' })
+  @Column('int', { nullable: true })
+  step: number | null
+
+  @Field(() => String, { nullable: true, description: 'The raw-material zone it draws on; null where not recorded.' })
+  @Column('text', { name: 'raw_material_zone', nullable: true })
+  rawMaterialZone: string | null
+}

@@ -1,0 +1,75 @@
+import { vietnamese } from '../../shared/fold'
+import { todayInVietnam } from '../../shared/partial-date'
+import { where, whereFolded } from '../../shared/paging/conditions'
+import type { Connection } from '../../shared/paging/connection'
+import type { List } from '../../shared/paging/list'
+import type { ListArgs } from '../../shared/paging/list-loader'
+import { join, raw, sql, type Sql } from '../../shared/sql'
+import { connectionOf } from '../connections'
+import { Direction } from '../direction'
+import { Producer } from '../producer/producer.entity'
+import { Product } from './product.entity'
+import { ProductOrderField, type ProducerListArgs, type ProductFilter, type ProductListArgs } from './product.input'
+
+export const ProductConnection = connectionOf(Product, 'Product')
+export type ProductConnection = Connection<Product>
+export const ProducerConnection = connectionOf(Producer, 'Producer')
+export type ProducerConnection = Connection<Producer>
+
+export const productList: List<Product> = {
+  name: 'product',
+  entity: Product,
+  table: 'product',
+  orders: {
+    [ProductOrderField.NAME]: { expression: vietnamese('t.name'), type: 'text' },
+    [ProductOrderField.STARS]: { expression: '(SELECT max(r.stars) FROM rating r WHERE r.product_id = t.id)', type: 'integer' },
+    [ProductOrderField.DECIDED_ON]: { expression: '(SELECT max(r.counts_from) FROM rating r WHERE r.product_id = t.id)', type: 'date' },
+  },
+  parents: { province: { key: 't.province_id' }, producer: { key: 't.producer_id' } },
+}
+
+export const producerList: List<Producer> = {
+  name: 'producer',
+  entity: Producer,
+  table: 'producer',
+  orders: { NAME: { expression: vietnamese('t.name'), type: 'text' } },
+  parents: { province: { key: 't.province_id' } },
+}
+
+export function productListArgs(args: ProductListArgs): ListArgs {
+  return { conditions: conditionsOf(args.filter), order: args.orderBy ?? { field: ProductOrderField.NAME, direction: Direction.ASC }, page: args }
+}
+
+export function producerListArgs(args: ProducerListArgs): ListArgs {
+  const filter = args.filter
+  return {
+    conditions: [...where('t.id', filter?.id), ...whereFolded('t.name_folded', filter?.name), ...where('t.province_id', filter?.provinceId), ...where('t.kind', filter?.kind)],
+    order: { field: 'NAME', direction: args.direction },
+    page: args,
+  }
+}
+
+function conditionsOf(filter: ProductFilter | undefined): Sql[] {
+  if (!filter) return []
+  const day = filter.ratedOn ?? todayInVietnam()
+  const anyRating = [...where('r.stars', filter.everStars, 'integer'), ...where('r.counts_from', filter.decidedOn, 'date'), ...whereFolded('fold(r.decision_number)', filter.decisionNumber)]
+  const producer = [...where('p.kind', filter.producerKind), ...whereFolded('p.name_folded', filter.producerName)]
+  const group = whereFolded('fold(g.code)', filter.group)
+  return [
+    ...where('t.id', filter.id),
+    ...whereFolded('t.name_folded', filter.name),
+    ...where('t.province_id', filter.provinceId),
+    ...where('t.producer_id', filter.producerId),
+    ...exists('product_group g', sql`g.id = t.group_id`, group),
+    ...exists('producer p', sql`p.id = t.producer_id`, producer),
+    ...exists('rating r', sql`r.product_id = t.id`, anyRating),
+    ...where('valid.stars', filter.stars, 'integer').map(
+      (condition) => sql`EXISTS (SELECT 1 FROM (SELECT stars FROM rating r WHERE r.product_id = t.id AND ${day}::date BETWEEN r.counts_from AND r.counts_until ORDER BY r.counts_from DESC, r.stars DESC LIMIT 1) valid WHERE ${condition})`,
+    ),
+  ]
+}
+
+function exists(table: 'product_group g' | 'producer p' | 'rating r', link: Sql, conditions: Sql[]): Sql[] {
+  if (conditions.length === 0) return []
+  return [sql`EXISTS (SELECT 1 FROM ${raw(table)} WHERE ${join([link, ...conditions], ' AND ')})`]
+}

@@ -1,0 +1,97 @@
+import { addDays, addMonths, latestDay, type PartialDate } from '../../shared/partial-date'
+
+/** A version of the criteria, by the decision that sets it, and from which day it holds. */
+export interface CriteriaRules {
+  key: '2019' | '2023' | '2026'
+  decision: string
+  since: string
+  partMaxima: { A: number; B: number; C: number }
+}
+
+/**
+ * The versions of the criteria, oldest first.
+ * Source: Decisions 1048/QĐ-TTg of 21 August 2019, 148/QĐ-TTg of 24 February 2023, 26/2026/QĐ-TTg of 22 May 2026.
+ */
+export const CRITERIA_VERSIONS: readonly CriteriaRules[] = [
+  { key: '2019', decision: '1048/QĐ-TTg', since: '2019-08-21', partMaxima: { A: 35, B: 25, C: 40 } },
+  { key: '2023', decision: '148/QĐ-TTg', since: '2023-02-24', partMaxima: { A: 40, B: 25, C: 35 } },
+  { key: '2026', decision: '26/2026/QĐ-TTg', since: '2026-05-22', partMaxima: { A: 40, B: 25, C: 35 } },
+]
+
+/** The version in force on a day; null before the first. */
+export function criteriaOn(day: string): CriteriaRules | null {
+  return CRITERIA_VERSIONS.findLast((version) => version.since <= day) ?? null
+}
+
+/** Either the stars of a score, or why it has none. */
+export type Stars = { stars: 1 | 2 | 3 | 4 | 5 } | { undefinedBand: [number, number] }
+
+/**
+ * The stars of a mean score by the version's bands.
+ * Decision 1048/2019 prints closed bands (90 to 100, 70 to 89 …), which leaves 89.6 without stars; from Decision 148/2023 on they are half-open.
+ */
+export function starsOf(score: number, version: CriteriaRules['key']): Stars {
+  if (!(score >= 0 && score <= 100)) throw new RangeError(`A score is 0 to 100, not ${score}.`)
+  const floors = [90, 70, 50, 30] as const
+  for (const [index, floor] of floors.entries()) {
+    if (score >= floor) return { stars: (5 - index) as 2 | 3 | 4 | 5 }
+    // "Under 30" is open at its end, so only the bands above it leave gaps.
+    if (version === '2019' && floor > 30 && score > floor - 1) return { undefinedBand: [floor - 1, floor] }
+  }
+  return { stars: 1 }
+}
+
+export type Level = 'DISTRICT' | 'PROVINCE' | 'CENTRE'
+
+/**
+ * Who certifies a rating of so many stars decided on a day; null where no one does (one and two stars, and days before the first decision).
+ * Source: Decision 1048/2019 (province three and four stars, centre five), 148/2023 (district three), 1489/2025 after districts
+ * ended on 30 June 2025, 26/2026 (province three and four, minister five).
+ */
+export function certifierOf(stars: number, day: string): Level | null {
+  if (stars < 3 || day < '2019-08-21') return null
+  if (stars === 5) return 'CENTRE'
+  return stars === 3 && day >= '2023-02-24' && day <= '2025-06-30' ? 'DISTRICT' : 'PROVINCE'
+}
+
+/** How long a rating lasts. Source: Decisions 1048/2019, 148/2023 and 26/2026, all 36 months. */
+export const VALIDITY_MONTHS = 36
+
+/** The days on which a rating counts; `until` null when no decision gives it an end. */
+export interface Interval {
+  from: string
+  until: string | null
+}
+
+/**
+ * The interval of a rating decided on a date. An imprecise date counts from the last day it may mean. A rating of 1 March 2023 is valid through 28 February 2026.
+ * Before Decision 1048/2019 no rule gives an end: it stays unknown. Null when there is no date at all.
+ */
+export function intervalOf(decidedOn: PartialDate | null): Interval | null {
+  if (decidedOn === null) return null
+  const from = latestDay(decidedOn)
+  return { from, until: criteriaOn(from) ? addDays(addMonths(from, VALIDITY_MONTHS), -1) : null }
+}
+
+/** The level that a decision's number tells of: people's committees sign "QĐ-UBND"; other numbers tell nothing here. */
+export function levelOfDecision(number: string | null): Level | null {
+  return number !== null && /QĐ-UBND$/i.test(number) ? 'PROVINCE' : null
+}
+
+/**
+ * Five stars under a people's committee's decision are the province's score: potential five stars, awaiting the centre, who alone certifies five
+ * (Decision 1048/2019 and every later one). The stars stay as the source states them.
+ */
+export function isPotentialFiveStar(stars: number, number: string | null): boolean {
+  return stars === 5 && levelOfDecision(number) !== null
+}
+
+export type CertificateState = 'NOT_YET_VALID' | 'VALID' | 'RE_RATING_WINDOW' | 'EXPIRED' | 'END_UNKNOWN'
+
+/** The state of a certificate on a day. The re-rating window is 180 to 120 days before the end (Decision 26/2026, article 7.6). */
+export function certificateState(interval: Interval, day: string): CertificateState {
+  if (day < interval.from) return 'NOT_YET_VALID'
+  if (interval.until === null) return 'END_UNKNOWN'
+  if (day > interval.until) return 'EXPIRED'
+  return day >= addDays(interval.until, -180) && day <= addDays(interval.until, -120) ? 'RE_RATING_WINDOW' : 'VALID'
+}
