@@ -29,16 +29,17 @@ const GUARD = `exec 3<&0; "$@" </dev/null 3<&- & server=$!; (cat <&3 >/dev/null;
 
 /**
  * Starts PostgreSQL on data below a folder, making it first where there is none. One process owns a folder at a time.
- * `durable: false` is for tests: it gives up safety in a power cut for speed.
+ * `durable: false` is for tests: it gives up safety in a power cut for speed. `fresh: true` removes the data of an earlier run first.
  * @throws HeldError when another process owns the folder
  */
-export async function startPostgres(options: { folder: string; log: Logger; durable?: boolean }): Promise<EmbeddedPostgres> {
+export async function startPostgres(options: { folder: string; log: Logger; durable?: boolean; fresh?: boolean }): Promise<EmbeddedPostgres> {
   const place = placeFor(options.folder)
   const release = takeLock(join(place.folder, 'owner'), place.folder)
   try {
     const programs = join(installBinaries(place), 'bin')
     const data = join(place.folder, 'data')
     await endOrphan(data, options.log)
+    if (options.fresh) rmSync(data, { recursive: true, force: true })
     const password = await initialise(programs, place, data)
     checkVersion(programs, data)
     const { child, port } = await launch(programs, place, data, password, options)

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const work = join(root, '.data')
 
 /** Runs a step while no other process runs one; a lock whose process is gone does not count. */
@@ -54,7 +54,7 @@ function install() {
   writeFileSync(stamp, lockHash)
 }
 
-const SOURCES = ['services', 'gateway', 'local']
+const SOURCES = ['services', 'gateway']
 
 /** Compiles the sources to dist/ when they differ from those of the last build. A running process keeps the build that it began with. */
 function build() {

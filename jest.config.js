@@ -1,0 +1,25 @@
+const { join } = require('node:path')
+
+const transform = {
+  '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
+}
+
+const shared = {
+  rootDir: __dirname,
+  transform,
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/\\.dist', '<rootDir>/\\.data'],
+}
+
+/** One project for unit tests beside the code, and one for each shape of the product: the end-to-end tests run in both. */
+module.exports = {
+  globalSetup: join(__dirname, 'test', 'support', 'global-setup.ts'),
+  globalTeardown: join(__dirname, 'test', 'support', 'global-teardown.ts'),
+  testTimeout: 60_000,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{services,gateway}/**/*.test.ts'] },
+    { ...shared, displayName: 'project', testMatch: ['<rootDir>/test/project/**/*.test.ts'] },
+    { ...shared, displayName: 'one process', testMatch: ['<rootDir>/test/graph/**/*.test.ts'], globals: { SHAPE: 'one-process' } },
+    { ...shared, displayName: 'a process per service', testMatch: ['<rootDir>/test/graph/**/*.test.ts'], globals: { SHAPE: 'process-per-service' } },
+  ],
+}
