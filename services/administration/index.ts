@@ -7,3 +7,4 @@ import { schema } from './schema'
 export const administration: SubgraphDefinition<Loaders> = { name: 'administration', schema, database, createLoaders }
 
 export { loadAdministration } from './load/load-administration'
+export { unitNames } from './load/unit-names'

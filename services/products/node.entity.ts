@@ -1,10 +1,5 @@
-import { Field, ID, InterfaceType } from 'type-graphql'
+import { nodeInterface } from '../shared/node'
 
-@InterfaceType('Node', {
-  description: 'Something with a global id, which `node(id:)` finds again.',
-  resolveType: (value: { constructor: { graphqlName?: string } }) => value.constructor.graphqlName,
-})
-export abstract class Node {
-  @Field(() => ID, { description: 'The global id: unique among all types, stable for as long as the record exists.' })
-  id: string
-}
+/** The Node interface of this subgraph. */
+export const Node = nodeInterface()
+export type Node = InstanceType<typeof Node>

@@ -14,6 +14,9 @@ export interface Delta {
   delta: number
 }
 
+/** The day from which what has no date counts, under a measure of its own: it can't be placed in time, so it is left out on every day alike. */
+export const ALWAYS = '0001-01-01'
+
 /** A table of deltas: its name and its dimensions, the first of which is the unit (province or nation). */
 export interface DeltaTable {
   name: string
@@ -54,6 +57,10 @@ export interface DeltaSum {
   total: number
 }
 
+export function totalOf(sums: readonly DeltaSum[]): number {
+  return sums.reduce((total, sum) => total + sum.total, 0)
+}
+
 /** Sums what is in effect on a day for some units, by dimensions. One statement. */
 export async function sumDeltas(
   dataSource: DataSource | EntityManager,
@@ -66,14 +73,18 @@ export async function sumDeltas(
   return rows.map(({ total, ...dimensions }) => ({ dimensions: dimensions as Record<string, string>, total: Number(total) }))
 }
 
-/** Running sums at the end of each of some days, oldest first: a history in one statement. Days before the first delta have 0. */
+/** What measures came to on some days. */
+export interface History {
+  get(measure: string, day: string): number
+}
+
+/** Running sums at the end of each of some days: a history in one statement. Days before the first delta have 0. */
 export async function historyOfDeltas(
   dataSource: DataSource | EntityManager,
   table: DeltaTable,
   query: { measures: readonly string[]; units: readonly string[]; days: readonly string[] },
-): Promise<{ measure: string; day: string; total: number }[]> {
-  const last = [...query.days].sort().at(-1)
-  if (last === undefined) return []
+): Promise<History> {
+  const last = [...query.days].sort().at(-1) ?? ALWAYS
   const statement = sql`WITH daily AS (
   SELECT measure, effective_on, sum(delta) AS delta FROM ${raw(table.name)} ${conditions(table, { ...query, asOf: last })} GROUP BY measure, effective_on
 ) SELECT wanted.measure, to_char(point.day, 'YYYY-MM-DD') AS day, coalesce(sum(daily.delta), 0)::bigint AS total
@@ -81,7 +92,17 @@ FROM unnest(${query.measures}::text[]) AS wanted(measure) CROSS JOIN unnest(${qu
 LEFT JOIN daily ON daily.measure = wanted.measure AND daily.effective_on <= point.day
 GROUP BY wanted.measure, point.day ORDER BY wanted.measure, point.day`
   const rows: { measure: string; day: string; total: string }[] = await dataSource.query(statement.text, statement.values as unknown[])
-  return rows.map((row) => ({ ...row, total: Number(row.total) }))
+  const totals = new Map(rows.map((row) => [`${row.measure} ${row.day}`, Number(row.total)]))
+  return { get: (measure, day) => totals.get(`${measure} ${day}`) ?? 0 }
+}
+
+/** Compares the deltas that a table holds with those that the records make: names every cell that differs; empty when all is well. */
+export async function differingDeltas(dataSource: DataSource | EntityManager, table: DeltaTable, recounted: readonly Delta[]): Promise<string[]> {
+  const rows: Record<string, string>[] = await dataSource.query(`SELECT *, to_char(effective_on, 'YYYY-MM-DD') AS day FROM ${table.name}`)
+  const held = rows.map((row) => ({ measure: row['measure'] ?? '', dimensions: row, effectiveOn: row['day'] ?? '', delta: Number(row['delta']) }))
+  return sumEqual(table, [...recounted, ...negated(held)]).map(
+    (cell) => `${[cell.measure, ...table.dimensions.map((dimension) => cell.dimensions[dimension] ?? ''), cell.effectiveOn].join(' ')}: records and counts differ by ${cell.delta}`,
+  )
 }
 
 function conditions(table: DeltaTable, query: { measures: readonly string[]; units: readonly string[]; asOf: string }): Sql {

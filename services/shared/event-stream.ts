@@ -36,6 +36,27 @@ export function mapEvents(
   }
 }
 
+/** Maps and filters a stream: what maps to undefined is left out. Its `return()` reaches the source at once. */
+export function filterMap<From, To extends object>(source: AsyncIterableIterator<From>, map: (value: From) => To | undefined): AsyncIterableIterator<To> {
+  return {
+    async next() {
+      for (;;) {
+        const from = await source.next()
+        if (from.done) return { value: undefined, done: true }
+        const value = map(from.value)
+        if (value !== undefined) return { value, done: false }
+      }
+    },
+    async return() {
+      await source.return?.()
+      return { value: undefined, done: true }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
 /** A stream of one result. */
 export function oneResult(result: ExecutionResult): AsyncIterableIterator<ExecutionResult> {
   return mapEvents(Promise.resolve(result), async () => result, (failure) => failure)

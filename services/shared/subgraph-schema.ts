@@ -25,6 +25,8 @@ export interface SchemaParts<Context> {
 export function buildSubgraph<Context>(parts: SchemaParts<Context>): { schema: GraphQLSchema; sdl: string } {
   const schema = buildSchemaSync({
     resolvers: parts.resolvers as unknown as NonEmptyArray<new () => object>,
+    // Subscriptions follow logs in the database; type-graphql only insists that there be something to publish on.
+    pubSub: { publish: noTopics, subscribe: noTopics },
     orphanedTypes: parts.types as unknown as (new () => object)[],
     skipCheck: true,
     validate: false,
@@ -33,4 +35,8 @@ export function buildSubgraph<Context>(parts: SchemaParts<Context>): { schema: G
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>
   for (const [type, resolve] of Object.entries(parts.references)) resolvers[type] = { ...resolvers[type], __resolveReference: resolve }
   return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]), sdl }
+}
+
+function noTopics(): never {
+  throw new Error('Subscriptions here follow a log; there are no topics.')
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Logger } from 'pino'
 import type { DataSource, EntityManager } from 'typeorm'
 import type { LoadReport } from '../../shared/import/load-report'
 import { loadFigures } from './load-figures'
@@ -12,12 +11,12 @@ import { loadProvinces } from './load-provinces'
  * Loading again changes nothing.
  * @throws ImportError naming file, line and column of every bad cell of the first bad file.
  */
-export async function loadAdministration(dataSource: DataSource, options: { folder: string; log: Logger }): Promise<LoadReport[]> {
+export async function loadAdministration(dataSource: DataSource, options: { folder: string; onLoaded?: (report: LoadReport) => void }): Promise<LoadReport[]> {
   const reports: LoadReport[] = []
   const steps: ((manager: EntityManager, file: (name: string) => string) => Promise<LoadReport[]>)[] = [loadProvinces, loadPlans, loadFigures, loadProgramme]
   for (const step of steps) {
     const done = await dataSource.transaction((manager) => step(manager, (name) => join(options.folder, name)))
-    for (const report of done) options.log.info(report, 'loaded')
+    for (const report of done) options.onLoaded?.(report)
     reports.push(...done)
   }
   return reports

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { FOLD_FUNCTION } from '../../shared/fold'
+import { CREATE_LOAD_MARK_TABLE } from '../../shared/import/load-mark'
 import { CREATE_SOURCE_TABLE } from '../../shared/source'
 
 const partialDate = (column: string): string => `${column} text CHECK (${column} ~ '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), ${column}_latest date`
@@ -23,6 +24,7 @@ export class CreateAdministration1700000000000 implements MigrationInterface {
 const STATEMENTS = [
   FOLD_FUNCTION,
   CREATE_SOURCE_TABLE,
+  CREATE_LOAD_MARK_TABLE,
   `CREATE TABLE region (id text PRIMARY KEY, name_vi text NOT NULL, name_en text NOT NULL, in_force_from date NOT NULL, in_force_until date)`,
   `CREATE TABLE province (
     id text PRIMARY KEY, code text NOT NULL, slug text NOT NULL, iso_code text, region_id text NOT NULL REFERENCES region, name_vi text NOT NULL,

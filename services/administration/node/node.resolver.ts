@@ -25,7 +25,6 @@ const FOREIGN: Record<string, string> = {
   product: 'Product',
   producer: 'Producer',
   rating: 'Rating',
-  certificate: 'Certificate',
   evaluation: 'Evaluation',
   fair: 'Fair',
   distributor: 'Distributor',

@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql'
 import { DateFilter, enumFilter, IdFilter, TextFilter, type EnumFilter } from '../../shared/paging/conditions'
 import { PageArgs } from '../../shared/paging/page-args'
-import { Direction } from '../direction'
+import { Direction } from '../../shared/paging/direction'
 import { PlanKind } from './plan.entity'
 
 const PlanKindFilter = enumFilter(PlanKind, 'PlanKind')

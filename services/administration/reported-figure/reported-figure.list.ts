@@ -4,7 +4,7 @@ import type { List } from '../../shared/paging/list'
 import type { ListArgs } from '../../shared/paging/list-loader'
 import { sql } from '../../shared/sql'
 import { connectionOf } from '../connections'
-import { Direction } from '../direction'
+import { Direction } from '../../shared/paging/direction'
 import { ReportedFigure } from './reported-figure.entity'
 import { ReportedFigureOrderField, type ReportedFigureListArgs } from './reported-figure.input'
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Logger } from 'pino'
 import type { DataSource, EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { applyDeltas, negated } from '../../shared/dated-deltas'
@@ -30,14 +29,18 @@ const FILE = 'products.csv'
  * Two rows are one product with two sources where name, producer and province agree when folded.
  * @throws ImportError
  */
-export async function loadProducts(dataSource: DataSource, options: { folder: string; log: Logger; units: UnitLookup }): Promise<LoadReport[]> {
-  const reports = [await dataSource.transaction((manager) => loadCriteria(manager, options.folder)), await dataSource.transaction((manager) => loadProductRows(manager, join(options.folder, FILE), options.units))].flat()
-  for (const report of reports) options.log.info(report, 'loaded')
+export async function loadProducts(dataSource: DataSource, options: { folder: string; units: UnitLookup; onLoaded?: (report: LoadReport) => void }): Promise<LoadReport[]> {
+  const reports: LoadReport[] = []
+  for (const step of [loadCriteria, loadProductRows]) {
+    const done = await dataSource.transaction((manager) => step(manager, options.folder, options.units))
+    for (const report of done) options.onLoaded?.(report)
+    reports.push(...done)
+  }
   return reports
 }
 
-async function loadProductRows(manager: EntityManager, path: string, units: UnitLookup): Promise<LoadReport[]> {
-  const rows = readCsv(path, Row)
+async function loadProductRows(manager: EntityManager, folder: string, units: UnitLookup): Promise<LoadReport[]> {
+  const rows = readCsv(join(folder, FILE), Row)
   const groups = new Map((await manager.query(`SELECT code, id FROM product_group WHERE scheme = '2018'`) as { code: string; id: string }[]).map(({ code, id }) => [code, id]))
   const problems: ImportProblem[] = []
   const sources: SourceRecord[] = []

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { createDeltaTable } from '../../shared/dated-deltas'
 import { FOLD_FUNCTION } from '../../shared/fold'
+import { CREATE_LOAD_MARK_TABLE } from '../../shared/import/load-mark'
 import { CREATE_SOURCE_TABLE } from '../../shared/source'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
 
@@ -18,6 +19,7 @@ export class CreateProducts1700000000000 implements MigrationInterface {
 const STATEMENTS = [
   FOLD_FUNCTION,
   CREATE_SOURCE_TABLE,
+  CREATE_LOAD_MARK_TABLE,
   `CREATE TABLE product_group (id text PRIMARY KEY, scheme text NOT NULL, code text NOT NULL, name_vi text NOT NULL, name_en text NOT NULL, position int NOT NULL, UNIQUE (scheme, code))`,
   `CREATE TABLE group_crosswalk (from_id text NOT NULL REFERENCES product_group, to_id text NOT NULL REFERENCES product_group, PRIMARY KEY (from_id, to_id))`,
   `CREATE TABLE product_set (id text PRIMARY KEY, number int NOT NULL UNIQUE, group_id text NOT NULL REFERENCES product_group, subgroup_vi text NOT NULL, name_vi text NOT NULL, name_en text NOT NULL, lead text NOT NULL)`,

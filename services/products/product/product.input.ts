@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql'
 import { DateFilter, enumFilter, IdFilter, IntFilter, TextFilter, type EnumFilter } from '../../shared/paging/conditions'
 import { PageArgs } from '../../shared/paging/page-args'
 import { DateScalar } from '../../shared/scalars'
-import { Direction } from '../direction'
+import { Direction } from '../../shared/paging/direction'
 import { ProducerKind } from '../producer/producer.entity'
 
 const ProducerKindFilter = enumFilter(ProducerKind, 'ProducerKind')

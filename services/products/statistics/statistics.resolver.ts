@@ -1,76 +1,54 @@
-import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { DataSource } from 'typeorm'
-import { historyOfDeltas, sumDeltas } from '../../shared/dated-deltas'
-import { historyDays } from '../../shared/history-days'
-import { DateScalar } from '../../shared/scalars'
+import { historyOfDeltas, sumDeltas, totalOf, type DeltaSum } from '../../shared/dated-deltas'
+import { HistoryArgs, historyDays } from '../../shared/history'
 import type { Context } from '../context'
-import { ProducerKind } from '../producer/producer.entity'
-import { EVER, RATING_DELTAS, VALID } from './rating-deltas'
-import { HistoryInterval, ProductHistoryPoint, ProductStatistics, RatingCounts, Statistics } from './statistics.types'
+import type { ProducerKind } from '../producer/producer.entity'
+import { END_UNKNOWN, EVER, RATING_DELTAS, REVENUE, UNDATED, UNRATED, VALID } from './rating-deltas'
+import { ProductHistoryPoint, ProductStatistics, Statistics, type RatingCounts } from './statistics.types'
 
 @Resolver(() => Statistics)
 export class StatisticsResolver {
-  @Directive('@requires(fields: "unitIds")')
+  @Directive('@requires(fields: "unitIds asOf")')
   @FieldResolver(() => ProductStatistics, { description: 'Counts of products and their ratings, from our records.' })
   products(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProductStatistics> {
-    return productStatistics(context.dataSource, statistics.unitIds, statistics.id.slice(-10))
+    return productStatistics(context.dataSource, statistics.unitIds, statistics.asOf)
   }
 }
 
 @Resolver(() => ProductStatistics)
 export class ProductStatisticsResolver {
   @FieldResolver(() => [ProductHistoryPoint], { description: 'The counts on the last day of each interval, oldest first; the last point is `to`.' })
-  async history(
-    @Root() statistics: ProductStatistics,
-    @Arg('interval', () => HistoryInterval, { defaultValue: HistoryInterval.YEAR, description: 'The distance between points.' }) interval: HistoryInterval,
-    @Arg('from', () => DateScalar, { defaultValue: '2018-01-01', description: 'The first day.' }) from: string,
-    @Arg('to', () => DateScalar, { nullable: true, description: 'The last day; the day of the statistics by default.' }) to: string | undefined,
-    @Ctx() context: Context,
-  ): Promise<ProductHistoryPoint[]> {
-    const days = historyDays(interval, from, to ?? statistics.asOf)
-    const sums = await historyOfDeltas(context.dataSource, RATING_DELTAS, { measures: [VALID, EVER], units: statistics.units, days })
-    const total = (measure: string, day: string): number => sums.find((sum) => sum.measure === measure && sum.day === day)?.total ?? 0
-    return days.map((date) => ({ date, valid: total(VALID, date), ever: total(EVER, date) }))
+  async history(@Root() statistics: ProductStatistics, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() context: Context): Promise<ProductHistoryPoint[]> {
+    const days = historyDays(args.interval, args.from, args.to ?? statistics.asOf)
+    const totals = await historyOfDeltas(context.dataSource, RATING_DELTAS, { measures: [VALID, EVER], units: statistics.units, days })
+    return days.map((date) => ({ date, valid: totals.get(VALID, date), ever: totals.get(EVER, date) }))
   }
 }
 
 async function productStatistics(dataSource: DataSource, units: string[], asOf: string): Promise<ProductStatistics> {
-  const [sums, [left]] = await Promise.all([
-    sumDeltas(dataSource, RATING_DELTAS, { measures: [VALID, EVER], units, asOf, groupBy: ['group_code', 'stars', 'producer_kind'] }),
-    dataSource.query(LEFT_OUT, [units, asOf]) as Promise<[{ undated: number; end_unknown: number; unrated: number; revenue: string | null }]>,
-  ])
+  const sums = await sumDeltas(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], units, asOf, groupBy: ['group_code', 'stars', 'producer_kind'] })
+  const of = (measure: string): DeltaSum[] => sums.filter((sum) => sum.dimensions['measure'] === measure)
   return Object.assign(new ProductStatistics(), {
-    validOnDate: counts(sums.filter((sum) => sum.dimensions['measure'] === VALID)),
-    everRecognised: counts(sums.filter((sum) => sum.dimensions['measure'] === EVER)),
-    undated: left.undated,
-    endUnknown: left.end_unknown,
-    unrated: left.unrated,
-    revenue: left.revenue,
+    validOnDate: counts(of(VALID)),
+    everRecognised: counts(of(EVER)),
+    undated: totalOf(of(UNDATED)),
+    endUnknown: totalOf(of(END_UNKNOWN)),
+    unrated: totalOf(of(UNRATED)),
+    revenue: of(REVENUE).length === 0 ? null : totalOf(of(REVENUE)),
     units,
     asOf,
   })
 }
 
-/** Products that no dated count can hold. */
-const LEFT_OUT = `
-  SELECT count(*) FILTER (WHERE r.rated AND NOT r.dated)::int AS undated,
-    count(*) FILTER (WHERE r.begun AND r.endless)::int AS end_unknown,
-    count(*) FILTER (WHERE r.rated IS NULL)::int AS unrated,
-    (SELECT sum(value_vnd) FROM revenue_record v JOIN product p ON p.id = v.product_id WHERE p.province_id = ANY($1) AND v.period_to <= $2) AS revenue
-  FROM product t LEFT JOIN (
-    SELECT product_id, true AS rated, bool_or(counts_from IS NOT NULL) AS dated, bool_or(counts_from <= $2::date) AS begun,
-      bool_and(counts_until IS NULL) FILTER (WHERE counts_from <= $2::date) AS endless
-    FROM rating WHERE stars >= 3 GROUP BY product_id
-  ) r ON r.product_id = t.id WHERE t.province_id = ANY($1)`
-
-function counts(sums: { dimensions: Record<string, string>; total: number }[]): RatingCounts {
+function counts(sums: readonly DeltaSum[]): RatingCounts {
   const by = (dimension: string): [string, number][] => {
     const totals = new Map<string, number>()
     for (const sum of sums) totals.set(sum.dimensions[dimension] ?? '', (totals.get(sum.dimensions[dimension] ?? '') ?? 0) + sum.total)
     return [...totals].filter(([, count]) => count !== 0).sort(([a], [b]) => a.localeCompare(b))
   }
   return {
-    total: sums.reduce((total, sum) => total + sum.total, 0),
+    total: totalOf(sums),
     byStars: by('stars').map(([stars, count]) => ({ stars: Number(stars), count })).reverse(),
     byGroup: by('group_code').map(([group, count]) => ({ group: group || null, count })),
     byProducerKind: by('producer_kind').map(([kind, count]) => ({ kind: kind as ProducerKind, count })),

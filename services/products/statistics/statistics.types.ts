@@ -1,4 +1,4 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateScalar, VndScalar } from '../../shared/scalars'
 import { ProducerKind } from '../producer/producer.entity'
 
@@ -44,19 +44,7 @@ export class RatingCounts {
   byProducerKind: ProducerKindCount[]
 }
 
-export enum HistoryInterval {
-  YEAR = 'YEAR',
-  QUARTER = 'QUARTER',
-  MONTH = 'MONTH',
-}
-
-registerEnumType(HistoryInterval, {
-  name: 'HistoryInterval',
-  description: 'The distance between the points of a history.',
-  valuesConfig: { YEAR: { description: 'The last day of each year.' }, QUARTER: { description: 'The last day of each quarter.' }, MONTH: { description: 'The last day of each month.' } },
-})
-
-@ObjectType({ description: 'The counts on one day of a history.' })
+@ObjectType({ description: 'The counts of products on one day of a history.' })
 export class ProductHistoryPoint {
   @Field(() => DateScalar, { description: 'The day.' })
   date: string
@@ -82,7 +70,7 @@ export class ProductStatistics {
   @Field(() => Int, { description: 'Products left out of validOnDate because they were rated by the day only before any rule gave ratings an end.' })
   endUnknown: number
 
-  @Field(() => Int, { description: 'Products recorded without any stars: nominated, potential or unstated.' })
+  @Field(() => Int, { description: 'Products recorded without a rating of three stars or more: nominated, potential or unstated.' })
   unrated: number
 
   @Field(() => VndScalar, { nullable: true, description: 'Revenue recorded for periods that ended by the day, in dong; null when none is recorded.' })
@@ -100,7 +88,9 @@ export class Statistics {
   id: string
 
   @Directive('@external')
-  @Directive('@inaccessible')
   @Field(() => [ID], { description: 'The units whose records count.' })
   unitIds: string[]
+  @Directive('@external')
+  @Field(() => DateScalar, { description: 'The day that the figures answer for.' })
+  asOf: string
 }

@@ -18,6 +18,12 @@ export interface PageResult<Node extends object> {
   ordering: string
   page: ListRequest['page']
   count: () => Promise<number>
+  /** For lists whose cursors are not positions of an ordering, such as a log. */
+  cursorOf?: (row: PageRow<Node>) => string
+}
+
+function cursorOf<Node extends object>(result: PageResult<Node>, row: PageRow<Node>): string {
+  return result.cursorOf ? result.cursorOf(row) : encodeCursor(result.ordering, row)
 }
 
 /** What resolvers return for a field of a connection type. */
@@ -64,7 +70,7 @@ export function connectionTypes() {
 
       @Field(() => [Edge], { description: 'The page, each with its cursor.' })
       edges(): Edge[] {
-        return this.result.rows.map((row) => Object.assign(new Edge(), { node: row.node, cursor: encodeCursor(this.result.ordering, row) }))
+        return this.result.rows.map((row) => Object.assign(new Edge(), { node: row.node, cursor: cursorOf(this.result, row) }))
       }
 
       @Field(() => [NodeClass], { description: 'The page without cursors.' })
@@ -74,14 +80,14 @@ export function connectionTypes() {
 
       @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
       pageInfo(): PageInfo {
-        const { rows, page, hasMore, ordering } = this.result
+        const { rows, page, hasMore } = this.result
         const first = rows[0]
         const last = rows[rows.length - 1]
         return Object.assign(new PageInfo(), {
           hasNextPage: page.backward ? page.before !== null : hasMore,
           hasPreviousPage: page.backward ? hasMore : page.after !== null,
-          startCursor: first ? encodeCursor(ordering, first) : null,
-          endCursor: last ? encodeCursor(ordering, last) : null,
+          startCursor: first ? cursorOf(this.result, first) : null,
+          endCursor: last ? cursorOf(this.result, last) : null,
         })
       }
 

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader'
 import type { Sql } from '../sql'
 import type { DataSource, EntityMetadata, ObjectLiteral } from 'typeorm'
-import { countStatement, orderingOf, pageOf, pageStatement, type Direction, type List, type ListRequest } from './list'
+import type { Direction } from './direction'
+import { countStatement, orderingOf, pageOf, pageStatement, type List, type ListRequest } from './list'
 import type { PageArgs } from './page-args'
 import type { PageResult, PageRow } from './connection'
 

@@ -1,9 +1,9 @@
 import { empty, join, raw, type Sql, sql } from '../sql'
 import { badInput } from '../errors'
 import { decodeCursor, type Position } from './cursor'
+import type { Direction } from './direction'
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type PageArgs } from './page-args'
 
-export type Direction = 'ASC' | 'DESC'
 
 /**
  * A list that the API can page through: an entity's table under the alias `t`, the values it can be ordered by,
@@ -36,15 +36,19 @@ export function orderingOf(list: List<object>, order: ListRequest['order']): str
   return `${list.name}/${order.field}/${order.direction}`
 }
 
+/** A page size within its bounds. @throws BAD_USER_INPUT */
+export function pageSize(field: 'first' | 'last', size: number | null | undefined): number {
+  if (size == null) return DEFAULT_PAGE_SIZE
+  if (size < 0 || size > MAX_PAGE_SIZE) throw badInput(field, `"${field}" is ${size}; it must be 0 to ${MAX_PAGE_SIZE}. Page on with "${field === 'first' ? 'after' : 'before'}".`)
+  return size
+}
+
 /** @throws BAD_USER_INPUT, BAD_CURSOR */
 export function pageOf(ordering: string, args: PageArgs): Page {
   if (args.first != null && args.last != null) throw badInput('first', 'Say "first" or "last", not both.')
-  for (const field of ['first', 'last'] as const) {
-    const size = args[field]
-    if (size != null && (size < 0 || size > MAX_PAGE_SIZE)) throw badInput(field, `"${field}" is ${size}; it must be 0 to ${MAX_PAGE_SIZE}. Page on with "${field === 'first' ? 'after' : 'before'}".`)
-  }
+  const [first, last] = [pageSize('first', args.first), pageSize('last', args.last)]
   return {
-    limit: args.last ?? args.first ?? DEFAULT_PAGE_SIZE,
+    limit: args.last != null ? last : first,
     backward: args.last != null,
     after: args.after == null ? null : decodeCursor(ordering, args.after, 'after'),
     before: args.before == null ? null : decodeCursor(ordering, args.before, 'before'),

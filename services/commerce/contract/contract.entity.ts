@@ -1,0 +1,88 @@
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import type { PartialDate } from '../../shared/partial-date'
+import { PartialDateScalar, VndScalar } from '../../shared/scalars'
+import { Node } from '../node.entity'
+
+export enum ContractKind {
+  CONTRACT = 'CONTRACT',
+  MEMORANDUM = 'MEMORANDUM',
+  LISTING = 'LISTING',
+  EVENT = 'EVENT',
+  UNSTATED = 'UNSTATED',
+}
+
+registerEnumType(ContractKind, {
+  name: 'DistributionContractKind',
+  description: 'What a record of distribution is, by the words of its source.',
+  valuesConfig: {
+    CONTRACT: { description: 'A contract to buy or sell.' },
+    MEMORANDUM: { description: 'A memorandum or agreement to co-operate, which is no contract.' },
+    LISTING: { description: 'Products on sale, without a contract being named.' },
+    EVENT: { description: 'A joint event, without a contract.' },
+    UNSTATED: { description: 'The source does not say which.' },
+  },
+})
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "nodeId")')
+@ObjectType({ implements: Node, description: 'A record of distribution: a contract, memorandum, listing or joint event between a distributor and others.' })
+@Entity('distribution_contract')
+export class DistributionContract extends Node {
+  static readonly graphqlName = 'DistributionContract'
+
+  @PrimaryColumn('text')
+  override id: string
+
+  @Directive('@inaccessible')
+  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
+  get nodeId(): string {
+    return this.id
+  }
+
+  @Field(() => ContractKind, { description: 'What it is, by the words of its source.' })
+  @Column('text')
+  kind: ContractKind
+
+  @Column('text', { name: 'distributor_id' })
+  distributorId: string
+
+  @Column('text', { name: 'province_id', nullable: true })
+  provinceId: string | null
+
+  @Field(() => String, { nullable: true, description: 'The other side, in the source\'s words.' })
+  @Column('text', { nullable: true })
+  counterpart: string | null
+
+  @Field(() => String, { nullable: true, description: 'The products, in the source\'s words.' })
+  @Column('text', { name: 'products_text', nullable: true })
+  productsText: string | null
+
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it was signed; null where the source does not say.' })
+  @Column('text', { name: 'signed_on', nullable: true })
+  signedOn: PartialDate | null
+
+  @Field(() => Int, { nullable: true, description: 'How many contracts or memoranda the record stands for, where the source counts them.' })
+  @Column('int', { name: 'stated_count', nullable: true })
+  statedCount: number | null
+
+  @Field(() => VndScalar, { nullable: true, description: 'The value in dong, where the source gives one.' })
+  @Column('bigint', { name: 'value_vnd', nullable: true })
+  value: string | null
+
+  @Field(() => String, { nullable: true, description: 'The occasion, in the source\'s words.' })
+  @Column('text', { nullable: true })
+  event: string | null
+
+  @Column('text', { name: 'source_id' })
+  sourceId: string
+}
+
+@Entity('contract_product')
+export class ContractProduct {
+  @PrimaryColumn('text', { name: 'contract_id' })
+  contractId: string
+
+  @PrimaryColumn('text', { name: 'product_id' })
+  productId: string
+}

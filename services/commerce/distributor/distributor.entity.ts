@@ -1,0 +1,46 @@
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Node } from '../node.entity'
+
+export enum DistributorKind {
+  RETAIL = 'RETAIL',
+  WHOLESALE = 'WHOLESALE',
+  ECOMMERCE = 'ECOMMERCE',
+  EXPORT = 'EXPORT',
+}
+
+registerEnumType(DistributorKind, {
+  name: 'DistributorKind',
+  description: 'How a distributor sells.',
+  valuesConfig: {
+    RETAIL: { description: 'Shops.' },
+    WHOLESALE: { description: 'Wholesale.' },
+    ECOMMERCE: { description: 'Online, postal services included.' },
+    EXPORT: { description: 'Abroad.' },
+  },
+})
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "nodeId")')
+@ObjectType({ implements: Node, description: 'A retailer, wholesaler, platform or exporter that sells rated products. Names are kept as sources write them; one company may stand under several.' })
+@Entity('distributor')
+export class Distributor extends Node {
+  static readonly graphqlName = 'Distributor'
+
+  @PrimaryColumn('text')
+  override id: string
+
+  @Directive('@inaccessible')
+  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
+  get nodeId(): string {
+    return this.id
+  }
+
+  @Field(() => String, { description: 'The name as the source gives it.' })
+  @Column('text')
+  name: string
+
+  @Field(() => DistributorKind, { description: 'How it sells.' })
+  @Column('text')
+  kind: DistributorKind
+}

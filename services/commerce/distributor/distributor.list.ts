@@ -1,0 +1,28 @@
+import { vietnamese } from '../../shared/fold'
+import { where, whereFolded } from '../../shared/paging/conditions'
+import type { Connection } from '../../shared/paging/connection'
+import type { List } from '../../shared/paging/list'
+import type { ListArgs } from '../../shared/paging/list-loader'
+import { connectionOf } from '../connections'
+import { Distributor } from './distributor.entity'
+import type { DistributorListArgs } from './distributor.input'
+
+export const DistributorConnection = connectionOf(Distributor, 'Distributor')
+export type DistributorConnection = Connection<Distributor>
+
+export const distributorList: List<Distributor> = {
+  name: 'distributor',
+  entity: Distributor,
+  table: 'distributor',
+  orders: { NAME: { expression: vietnamese('t.name'), type: 'text' } },
+  parents: {},
+}
+
+export function distributorListArgs(args: DistributorListArgs): ListArgs {
+  const filter = args.filter
+  return {
+    conditions: [...where('t.id', filter?.id), ...whereFolded('t.name_folded', filter?.name), ...where('t.kind', filter?.kind)],
+    order: { field: 'NAME', direction: args.direction },
+    page: args,
+  }
+}

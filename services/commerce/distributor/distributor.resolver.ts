@@ -1,0 +1,20 @@
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { ContractListArgs } from '../contract/contract.input'
+import { contractList, contractListArgs, DistributionContractConnection } from '../contract/contract.list'
+import type { Context } from '../context'
+import { Distributor } from './distributor.entity'
+import { DistributorListArgs } from './distributor.input'
+import { DistributorConnection, distributorList, distributorListArgs } from './distributor.list'
+
+@Resolver(() => Distributor)
+export class DistributorResolver {
+  @Query(() => DistributorConnection, { description: 'Who sells rated products.' })
+  async distributors(@Args(() => DistributorListArgs) args: DistributorListArgs, @Ctx() context: Context): Promise<DistributorConnection> {
+    return new DistributorConnection(await context.lists.load(distributorList, distributorListArgs(args)))
+  }
+
+  @FieldResolver(() => DistributionContractConnection, { description: 'What is recorded of its contracts and memoranda.' })
+  async contracts(@Root() distributor: Distributor, @Args(() => ContractListArgs) args: ContractListArgs, @Ctx() context: Context): Promise<DistributionContractConnection> {
+    return new DistributionContractConnection(await context.lists.load(contractList, contractListArgs(args), { name: 'distributor', id: distributor.id }))
+  }
+}

@@ -1,0 +1,41 @@
+import type { SchemaParts } from '../shared/subgraph-schema'
+import type { Context } from './context'
+import { DistributionContract } from './contract/contract.entity'
+import { DistributionContractResolver, ProductContractsResolver, ProvinceContractsResolver } from './contract/contract.resolver'
+import { Distributor } from './distributor/distributor.entity'
+import { DistributorResolver } from './distributor/distributor.resolver'
+import { FairAnnouncementResolver } from './fair/announcement.resolver'
+import { Fair } from './fair/fair.entity'
+import { FairExhibitorResolver, FairResolver, ProducerFairsResolver, ProductFairsResolver, ProvinceFairsResolver } from './fair/fair.resolver'
+import { Producer, Product, Province, Statistics } from './foreign'
+import { CommerceStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver'
+
+const idOf = (reference: Record<string, unknown>): string => String(reference['id'] ?? reference['nodeId'])
+
+/** Everything of commerce's part of the graph. */
+export const schema: SchemaParts<Context> = {
+  resolvers: [
+    FairResolver,
+    FairExhibitorResolver,
+    FairAnnouncementResolver,
+    ProvinceFairsResolver,
+    ProductFairsResolver,
+    ProducerFairsResolver,
+    DistributorResolver,
+    DistributionContractResolver,
+    ProvinceContractsResolver,
+    ProductContractsResolver,
+    StatisticsResolver,
+    CommerceStatisticsResolver,
+  ],
+  types: [Fair, Distributor, DistributionContract, Province, Product, Producer, Statistics],
+  references: {
+    Fair: (reference, context) => context.loaders.fairById.load(idOf(reference)),
+    Distributor: (reference, context) => context.loaders.distributorById.load(idOf(reference)),
+    DistributionContract: (reference, context) => context.loaders.contractById.load(idOf(reference)),
+    Province: (reference) => Province.of(idOf(reference)),
+    Product: (reference) => Product.of(idOf(reference)),
+    Producer: (reference) => Producer.of(idOf(reference)),
+    Statistics: (reference) => Object.assign(new Statistics(), reference),
+  },
+}

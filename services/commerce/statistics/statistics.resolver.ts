@@ -1,0 +1,50 @@
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { DataSource } from 'typeorm'
+import { historyOfDeltas, sumDeltas, totalOf } from '../../shared/dated-deltas'
+import { HistoryArgs, historyDays } from '../../shared/history'
+import type { Context } from '../context'
+import type { ContractKind } from '../contract/contract.entity'
+import type { FairKind } from '../fair/fair.entity'
+import { Statistics } from '../foreign'
+import { COMMERCE_DELTAS, CONTRACTS, CONTRACTS_UNDATED, FAIRS, FAIRS_UNDATED, STATED_CONTRACTS, VALUE } from './commerce-deltas'
+import { CommerceHistoryPoint, CommerceStatistics } from './statistics.types'
+
+@Resolver(() => Statistics)
+export class StatisticsResolver {
+  @Directive('@requires(fields: "unitIds asOf")')
+  @FieldResolver(() => CommerceStatistics, { description: 'Counts of fairs and distribution, from our records.' })
+  commerce(@Root() statistics: Statistics, @Ctx() context: Context): Promise<CommerceStatistics> {
+    return commerceStatistics(context.dataSource, statistics.unitIds, statistics.asOf)
+  }
+}
+
+@Resolver(() => CommerceStatistics)
+export class CommerceStatisticsResolver {
+  @FieldResolver(() => [CommerceHistoryPoint], { description: 'The counts on the last day of each interval, oldest first; the last point is `to`.' })
+  async history(@Root() statistics: CommerceStatistics, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() context: Context): Promise<CommerceHistoryPoint[]> {
+    const days = historyDays(args.interval, args.from, args.to ?? statistics.asOf)
+    const totals = await historyOfDeltas(context.dataSource, COMMERCE_DELTAS, { measures: [FAIRS, CONTRACTS], units: statistics.units, days })
+    return days.map((date) => ({ date, fairs: totals.get(FAIRS, date), contracts: totals.get(CONTRACTS, date) }))
+  }
+}
+
+async function commerceStatistics(dataSource: DataSource, units: string[], asOf: string): Promise<CommerceStatistics> {
+  const sums = await sumDeltas(dataSource, COMMERCE_DELTAS, { measures: [FAIRS, FAIRS_UNDATED, CONTRACTS, CONTRACTS_UNDATED, STATED_CONTRACTS, VALUE], units, asOf, groupBy: ['kind'] })
+  const fairs = sums.filter((sum) => sum.dimensions['measure'] === FAIRS)
+  const of = (measure: string, kind: string | undefined): number | null => sums.find((sum) => sum.dimensions['measure'] === measure && sum.dimensions['kind'] === kind)?.total ?? null
+  return Object.assign(new CommerceStatistics(), {
+    fairs: {
+      total: totalOf(fairs),
+      byKind: fairs.map((sum) => ({ kind: (sum.dimensions['kind'] || null) as FairKind | null, count: sum.total })),
+      undated: totalOf(sums.filter((sum) => sum.dimensions['measure'] === FAIRS_UNDATED)),
+    },
+    contracts: {
+      byKind: sums
+        .filter((sum) => sum.dimensions['measure'] === CONTRACTS)
+        .map((sum) => ({ kind: sum.dimensions['kind'] as ContractKind, count: sum.total, statedCount: of(STATED_CONTRACTS, sum.dimensions['kind']) ?? 0, value: of(VALUE, sum.dimensions['kind']) })),
+      undated: totalOf(sums.filter((sum) => sum.dimensions['measure'] === CONTRACTS_UNDATED)),
+    },
+    units,
+    asOf,
+  })
+}

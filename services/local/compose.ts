@@ -1,0 +1,31 @@
+import 'reflect-metadata'
+import { Command } from 'commander'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { repoRoot } from '../shared/repo-root'
+import { runCommand } from './command'
+import { breakingChanges, schemaFiles } from './supergraph'
+
+new Command('npm run compose --')
+  .description('Writes schema/ from the code: one file per subgraph, the supergraph and the API schema. Breaking changes against the API schema there are listed.')
+  .option('--check', 'write nothing; exit with 1 when schema/ is not what the code makes')
+  .addHelpText('after', '\nExit codes: 0 written or up to date, 1 out of date or does not compose.')
+  .action((options: { check?: boolean }) => {
+    runCommand(async () => {
+      const folder = join(repoRoot(), 'schema')
+      const files = schemaFiles()
+      const changed = Object.entries(files).filter(([name, text]) => !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text)
+      const api = join(folder, 'api.graphql')
+      const breaking = existsSync(api) ? breakingChanges(readFileSync(api, 'utf8'), files['api.graphql'] ?? '') : []
+      for (const change of breaking) process.stdout.write(`Breaking: ${change}\n`)
+      if (options.check) {
+        for (const [name] of changed) process.stdout.write(`schema/${name} is out of date; run: npm run compose\n`)
+        process.exitCode = changed.length > 0 ? 1 : 0
+        return
+      }
+      mkdirSync(folder, { recursive: true })
+      for (const [name, text] of changed) writeFileSync(join(folder, name), text)
+      process.stdout.write(changed.length === 0 ? 'schema/ is up to date.\n' : `Wrote ${changed.map(([name]) => `schema/${name}`).join(', ')}.\n`)
+    })
+  })
+  .parse()

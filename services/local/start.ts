@@ -1,0 +1,96 @@
+import 'reflect-metadata'
+import { createServer } from 'node:net'
+import { pino } from 'pino'
+import { createGateway, gatewayConfig, type Subgraph as GatewaySubgraph } from '../../gateway'
+import { landingPage } from '../publishing'
+import { stopOnSignal } from '../shared/stop-on-signal'
+import { openSubgraph, type Subgraph } from '../shared/subgraph'
+import { runCommand } from './command'
+import { migrateAll, openDatabases, openServer } from './databases'
+import { loadAll } from './load-all'
+import { SERVICE_NAMES, SUBGRAPHS } from './subgraphs'
+
+/** Everything in one process: PostgreSQL, migrations, data, the three subgraphs and the gateway. */
+async function start(): Promise<void> {
+  const began = Date.now()
+  const config = gatewayConfig(process.env)
+  const log = pino({ level: config.LOG_LEVEL })
+  const closers: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (let close = closers.pop(); close; close = closers.pop()) await close()
+  }
+  stopOnSignal(stop)
+  try {
+    await assertFree(config.PORT, config.HOST)
+    say('PostgreSQL …')
+    const server = await openServer({ log, onLost: () => fail(new Error('PostgreSQL ended unexpectedly. Start again: nothing that was acknowledged is lost.')) })
+    closers.push(() => server.stop())
+    say('Migrations …')
+    await migrateAll(server.urls, log)
+    await load(server.urls)
+
+    const subgraphs: Record<string, Subgraph> = {}
+    for (const name of SERVICE_NAMES) {
+      const subgraph = await openSubgraph(SUBGRAPHS[name].definition, { databaseUrl: server.urls[name], log })
+      subgraphs[name] = subgraph
+      closers.push(() => subgraph.close())
+    }
+    const gateway = await createGateway({
+      supergraph: { file: config.supergraphFile },
+      subgraphs: subgraphs as Record<string, GatewaySubgraph>,
+      log,
+      subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT,
+      routes: landingPage,
+    })
+    closers.push(() => gateway.close())
+    const { port } = await gateway.listen({ port: config.PORT, host: config.HOST })
+    say(welcome(`http://${config.HOST === '127.0.0.1' ? 'localhost' : config.HOST}:${port}`, Date.now() - began))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  async function load(urls: Awaited<ReturnType<typeof openServer>>['urls']): Promise<void> {
+    const { databases, close } = await openDatabases(urls, log)
+    try {
+      await loadAll(databases, { onlyNew: true, onLoaded: (service, { file, rows }) => say(`Loaded ${rows} rows of ${service}: ${file}`) })
+    } finally {
+      await close()
+    }
+  }
+
+  function fail(error: Error): void {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+/** Says so before anything is started when the port is taken. */
+function assertFree(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one.`) : error))
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function welcome(address: string, milliseconds: number): string {
+  return `
+OCOP Graph is ready (${(milliseconds / 1000).toFixed(1)} s).
+
+  ${address}/            what is here
+  ${address}/graphql     queries (POST) and subscriptions (graphql-ws)
+
+Try this in another terminal:
+
+  curl -s ${address}/graphql -H 'content-type: application/json' -d '{"query":"{ province(name: \\"Bến Tre\\", asOf: \\"2024-12-31\\") { name statistics { products { validOnDate { total byStars { stars count } } } } } }"}'
+
+Ctrl-C stops everything.
+`
+}
+
+runCommand(start)

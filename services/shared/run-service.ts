@@ -1,0 +1,34 @@
+import { pino } from 'pino'
+import { z } from 'zod'
+import { ConfigError, logLevel, port, readConfig } from './config'
+import { databaseUrl } from './database-url'
+import { migrate } from './migrate'
+import { serveSubgraph } from './serve-subgraph'
+import { stopOnSignal } from './stop-on-signal'
+import { openSubgraph, type SubgraphDefinition } from './subgraph'
+
+/** Runs one subgraph as a process of its own: migrates its database, then listens. Prints what is wrong and exits with 1 when it can't. */
+export function runService<Loaders, Background>(definition: SubgraphDefinition<Loaders, Background>, defaultPort: number): void {
+  run(definition, defaultPort).catch((error: NodeJS.ErrnoException) => {
+    process.stderr.write(`${error.code === 'EADDRINUSE' ? `${error.message}\nSet PORT to a free port.` : error.message}\n`)
+    process.exit(1)
+  })
+}
+
+async function run<Loaders, Background>(definition: SubgraphDefinition<Loaders, Background>, defaultPort: number): Promise<void> {
+  const config = readConfig(z.object({ PORT: port.default(defaultPort), HOST: z.string().default('127.0.0.1'), LOG_LEVEL: logLevel, POOL_SIZE: z.coerce.number().int().min(1).max(1000).default(10) }))
+  const url = databaseUrl(definition.name)
+  if (!url) throw new ConfigError([`DATABASE_URL_${definition.name.toUpperCase()}: must be set (or DATABASE_URL, for a server that holds all services' databases)`])
+  const log = pino({ level: config.LOG_LEVEL, base: { service: definition.name } })
+  await migrate(definition.database, { url, log, name: definition.name })
+  const subgraph = await openSubgraph(definition, { databaseUrl: url, log, poolSize: config.POOL_SIZE })
+  const served = await serveSubgraph(subgraph, { port: config.PORT, host: config.HOST }).catch(async (error) => {
+    await subgraph.close()
+    throw error
+  })
+  log.info({ url: `http://${config.HOST}:${served.port}/graphql` }, 'listening')
+  stopOnSignal(async () => {
+    await served.close()
+    await subgraph.close()
+  })
+}
