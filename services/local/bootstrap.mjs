@@ -1,35 +1,160 @@
 // What `npm start`, `npm test` and the other commands share before any dependency is there: installing and building.
+// Nothing here takes a lock. What two processes make at once is made aside and put in place by one rename, and the loser takes the winner's.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const work = join(root, '.data')
 
-/** Runs a step while no other process runs one; a lock whose process is gone does not count. */
-async function alone(step) {
-  mkdirSync(work, { recursive: true })
-  const lock = join(work, 'bootstrap.lock')
-  for (;;) {
-    try {
-      mkdirSync(lock)
-      writeFileSync(join(lock, 'pid'), String(process.pid))
-      break
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
-      const holder = existsSync(join(lock, 'pid')) ? Number(readFileSync(join(lock, 'pid'), 'utf8')) : null
-      if (holder === null ? age > 5000 : !runs(holder)) rmSync(lock, { recursive: true, force: true })
-      else await new Promise((resolve) => setTimeout(resolve, 200))
-    }
+/** Installs and builds what is missing. Returns the folder of the compiled sources. */
+export function prepare() {
+  requireNode()
+  install()
+  return build()
+}
+
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old; OCOP Graph needs 20.19 or newer.`)
+}
+
+/**
+ * Installs the locked dependencies when those in node_modules are absent, incomplete or others. Their install scripts are not needed and do not
+ * run. They are installed aside, so that an install that is killed leaves nothing half-done.
+ */
+export function install() {
+  if (isInstalled()) return
+  requireWritable()
+  process.stderr.write('Installing dependencies (npm ci) …\n')
+  const aside = ownFolder(root, '.install-')
+  for (const name of ['package.json', 'package-lock.json', '.npmrc']) if (existsSync(join(root, name))) copyFileSync(join(root, name), join(aside, name))
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error', '--include=dev', '--include=optional', '--include=peer', ...cacheOption()]
+  const npm = process.env.npm_execpath
+  const [command, ...first] = npm && basename(npm) === 'npm-cli.js' ? [process.execPath, npm] : ['npm']
+  const result = spawnSync(command, [...first, ...args], { cwd: aside, stdio: ['ignore', 2, 2] })
+  if (result.status !== 0) {
+    rmSync(aside, { recursive: true, force: true })
+    fail(`npm ci failed${result.error ? `: ${result.error.message}` : ''}. Nothing was changed.`)
   }
+  replace(join(root, 'node_modules'), join(aside, 'node_modules'), join(aside, 'replaced'), isInstalled)
+  rmSync(aside, { recursive: true, force: true })
+}
+
+/** npm writes node_modules/.package-lock.json when an install is complete: it must have all of package-lock.json that this platform needs. */
+function isInstalled() {
+  const wanted = packagesIn(join(root, 'package-lock.json'))
+  const present = packagesIn(join(root, 'node_modules', '.package-lock.json'))
+  if (!wanted) fail(`${join(root, 'package-lock.json')} is missing or broken.`)
+  if (!present) return false
+  return Object.entries(wanted).every(([path, entry]) => path === '' || (present[path] ? present[path].version === entry.version && present[path].integrity === entry.integrity : !isNeededHere(entry)))
+}
+
+function packagesIn(lockFile) {
   try {
-    return step()
-  } finally {
-    rmSync(lock, { recursive: true, force: true })
+    return JSON.parse(readFileSync(lockFile, 'utf8')).packages
+  } catch {
+    return null
   }
+}
+
+/** Whether npm has to install an entry: optional ones only for our platform, and not when that depends on the C library. */
+function isNeededHere({ optional, os, cpu, libc }) {
+  return !optional || (!libc && os?.includes(process.platform) === true && cpu?.includes(process.arch) === true)
+}
+
+/** A home that cannot be written to has no place for npm's cache. */
+function cacheOption() {
+  const cache = process.env.npm_config_cache ?? join(process.env.HOME ?? '/', '.npm')
+  return isWritable(existsSync(cache) ? cache : dirname(cache)) ? [] : [`--cache=${join(ownFolder(root, '.install-'), 'cache')}`]
+}
+
+const SOURCES = ['services', 'gateway']
+const KEPT_BUILDS = 3
+
+/**
+ * Compiles the sources when they differ from those of every build that is kept. Each build has a folder of its own, dist/<digest>, so that a
+ * running process keeps the one that it began with; dist/current links to the last. Returns the folder.
+ */
+export function build() {
+  const dist = join(root, 'dist')
+  const folder = join(dist, digestOfSources())
+  if (!existsSync(folder)) {
+    requireWritable()
+    process.stderr.write('Building …\n')
+    mkdirSync(dist, { recursive: true })
+    const aside = ownFolder(dist, '.building-')
+    const result = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', aside], { cwd: root, stdio: ['ignore', 2, 2] })
+    if (result.status !== 0) {
+      rmSync(aside, { recursive: true, force: true })
+      fail('The build failed.')
+    }
+    replace(folder, aside, null, () => existsSync(folder))
+    rmSync(aside, { recursive: true, force: true })
+  }
+  if (isWritable(dist)) makeCurrent(dist, folder)
+  return folder
+}
+
+function digestOfSources() {
+  const hash = createHash('sha256')
+  const files = [...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) => join(root, name)), ...SOURCES.flatMap((folder) => sourcesBelow(join(root, folder)))]
+  for (const file of files) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file)).update('\0')
+  return hash.digest('hex').slice(0, 16)
+}
+
+function sourcesBelow(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => /\.(ts|json)$/.test(name) && !name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => join(folder, name))
+}
+
+/** Marks a build as used now, and removes those used longest ago. */
+function makeCurrent(dist, folder) {
+  utimesSync(folder, new Date(), new Date())
+  const current = join(dist, 'current')
+  if (linkTarget(current) !== basename(folder)) {
+    const link = join(ownFolder(dist, '.building-'), 'current')
+    symlinkSync(basename(folder), link)
+    renameSync(link, current)
+    rmSync(dirname(link), { recursive: true, force: true })
+  }
+  const builds = readdirSync(dist).filter((name) => /^[0-9a-f]{16}$/.test(name))
+  const used = builds.map((name) => ({ name, at: statSync(join(dist, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 })).sort((one, other) => other.at - one.at)
+  for (const { name } of used.slice(KEPT_BUILDS)) rmSync(join(dist, name), { recursive: true, force: true })
+}
+
+function linkTarget(link) {
+  try {
+    return readlinkSync(link)
+  } catch {
+    return null
+  }
+}
+
+/** Puts a finished folder in place of another, or of none, unless a process that was faster has put an equal one there. */
+function replace(place, finished, old, isDone) {
+  try {
+    if (isDone()) return
+    if (old && existsSync(place)) renameSync(place, old)
+    renameSync(finished, place)
+  } catch (error) {
+    if (!isDone()) fail(`${place} could not be replaced: ${error.message}`)
+  }
+}
+
+/** A new folder of this process's own, `<prefix><pid>`; those of ended processes are removed. */
+function ownFolder(parent, prefix) {
+  for (const name of readdirSync(parent)) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : 0
+    if (pid > 0 && pid !== process.pid && !runs(pid)) rmSync(join(parent, name), { recursive: true, force: true })
+  }
+  const folder = join(parent, `${prefix}${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  return folder
 }
 
 function runs(pid) {
@@ -41,61 +166,20 @@ function runs(pid) {
   }
 }
 
-/** Installs the locked dependencies when they are absent or not those of package-lock.json. Their install scripts are not needed and do not run. */
-function install() {
-  const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
-  const stamp = join(root, 'node_modules', '.installed')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash) return
-  process.stderr.write('Installing dependencies (npm ci) …\n')
-  const npm = process.env.npm_execpath
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
-  const result = npm?.endsWith('.js') ? spawnSync(process.execPath, [npm, ...args], { cwd: root, encoding: 'utf8' }) : spawnSync('npm', args, { cwd: root, encoding: 'utf8' })
-  if (result.status !== 0) fail(`npm ci failed:\n${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`)
-  writeFileSync(stamp, lockHash)
-}
-
-const SOURCES = ['services', 'gateway']
-
-/** Compiles the sources to dist/ when they differ from those of the last build. A running process keeps the build that it began with. */
-function build() {
-  const hash = createHash('sha256')
-  for (const file of [join(root, 'tsconfig.json'), join(root, 'package-lock.json'), ...SOURCES.flatMap((folder) => typescriptBelow(join(root, folder)))]) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file))
-  const digest = hash.digest('hex')
-  const dist = join(root, 'dist')
-  const stamp = join(dist, '.built')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-  process.stderr.write('Building …\n')
-  const fresh = join(root, `.dist-${process.pid}`)
-  const result = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh], { cwd: root, encoding: 'utf8' })
-  if (result.status !== 0) {
-    rmSync(fresh, { recursive: true, force: true })
-    fail(`The build failed:\n${result.stdout ?? ''}${result.stderr ?? ''}`)
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
-  writeFileSync(join(fresh, '.built'), digest)
-  const old = join(root, `.dist-old-${process.pid}`)
-  if (existsSync(dist)) renameSync(dist, old)
-  renameSync(fresh, dist)
-  rmSync(old, { recursive: true, force: true })
 }
 
-function typescriptBelow(folder) {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith('.ts'))
-    .sort()
-    .map((name) => join(folder, name))
+function requireWritable() {
+  if (!isWritable(root)) fail(`${root} cannot be written to, and dependencies or a build are missing there. Run this as its owner, or in a clone of your own.`)
 }
 
-function fail(message) {
+export function fail(message) {
   process.stderr.write(`${message}\n`)
   process.exit(1)
-}
-
-export async function prepare() {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old; OCOP Graph needs 20.19 or newer.`)
-  await alone(() => {
-    install()
-    build()
-  })
 }

@@ -51,13 +51,13 @@ export function sourceType() {
 }
 
 /**
- * The source of a compiled row. Two rows name the same source when address, title and date agree.
+ * The source of a compiled row. Two rows name the same source when address and title agree; only some files say when it was published.
  * A publisher that the title carries in parentheses at its end, for pages without an address, is taken from there.
  */
 export function sourceOf(row: { title: string; url: string | null; publishedOn?: PartialDate | null }): SourceRecord {
   const named = row.url === null ? /^(.*) \(([^()]+)\)$/.exec(row.title) : null
   return {
-    id: stableId('source', row.url, row.title, row.publishedOn),
+    id: stableId('source', row.url, row.title),
     title: named?.[1] ?? row.title,
     url: row.url,
     publisher: named?.[2] ?? (row.url === null ? null : new URL(row.url).hostname.replace(/^www\./, '')),
@@ -65,13 +65,15 @@ export function sourceOf(row: { title: string; url: string | null; publishedOn?:
   }
 }
 
-/** Keeps sources in the caller's transaction; those already kept stay as they are. */
+/** Keeps sources in the caller's transaction. Of several dates for one source the most precise is kept, and the first of equally precise ones. */
 export async function keepSources(manager: EntityManager, sources: readonly SourceRecord[]): Promise<void> {
-  const distinct = [...new Map(sources.map((source) => [source.id, source])).values()]
+  const known = new Map<string, SourceRecord>()
+  for (const source of sources) if ((known.get(source.id)?.publishedOn?.length ?? -1) < (source.publishedOn?.length ?? 0)) known.set(source.id, source)
+  const distinct = [...known.values()]
   const column = <Key extends keyof SourceRecord>(key: Key): SourceRecord[Key][] => distinct.map((source) => source[key])
   await manager.query(
     `INSERT INTO source (id, title, url, publisher, published_on)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) ON CONFLICT (id) DO NOTHING`,
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) ON CONFLICT (id) DO UPDATE SET published_on = excluded.published_on WHERE length(excluded.published_on) > coalesce(length(source.published_on), 0)`,
     [column('id'), column('title'), column('url'), column('publisher'), column('publishedOn')],
   )
 }

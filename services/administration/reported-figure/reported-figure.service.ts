@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { hydrate } from '../../shared/paging/list-loader'
+import { ADOPTION_INDICATORS, adoptionOf, type Adoption } from './adoption.rules'
 import { againstTarget } from './breakdown.rules'
 import { FigureKind, ReportedFigure } from './reported-figure.entity'
 import { ReportedMeasure, UnknownReason } from './reported-figure.types'
@@ -40,4 +41,15 @@ export async function reportedMeasure(dataSource: DataSource, scopeId: string, d
     plannedExcessShare: plannedAgainstTarget?.excess ?? null,
     actualToTargetRatio: againstTarget(actual?.value ?? null, target?.value ?? null)?.ratio ?? null,
   })
+}
+
+/** What the newest source by the day reported of the adoption of projects and plans; null when none did. */
+export async function reportedAdoption(dataSource: DataSource, scopeId: string, day: string): Promise<Adoption<ReportedFigure> | null> {
+  const rows: Record<string, unknown>[] = await dataSource.query(
+    `SELECT f.* FROM reported_figure f LEFT JOIN source s ON s.id = f.source_id
+     WHERE f.indicator_id = ANY($3) AND f.scope_id = $1 AND f.kind = 'ACTUAL' AND f.stated_on_latest <= $2::date
+     ORDER BY f.stated_on_latest DESC, s.published_on DESC NULLS LAST, f.id`,
+    [scopeId, day, ADOPTION_INDICATORS],
+  )
+  return adoptionOf(rows.map((row) => hydrate(dataSource, dataSource.getMetadata(ReportedFigure), row) as ReportedFigure))
 }

@@ -6,9 +6,10 @@ import { DateScalar } from '../../shared/scalars'
 import type { Context } from '../context'
 import { Province } from '../province/province.entity'
 import { Region } from '../region/region.entity'
+import { ReportedAdoption } from '../reported-figure/adoption.types'
 import { ReportedFigure } from '../reported-figure/reported-figure.entity'
 import { ReportedMeasure } from '../reported-figure/reported-figure.types'
-import { latestReported, reportedMeasure } from '../reported-figure/reported-figure.service'
+import { latestReported, reportedAdoption, reportedMeasure } from '../reported-figure/reported-figure.service'
 import { ProgrammeStatistics, ScopeKind, Statistics, StatisticsScope } from './statistics.entity'
 import { loadUnitMap, programmeStatistics, statisticsOf, unitsOf } from './statistics.service'
 
@@ -39,6 +40,11 @@ export class StatisticsResolver {
   @FieldResolver(() => [ReportedFigure], { description: 'What sources published of this scope by the day: for each indicator all figures of the latest date on which any was stated, so contradictions show. Figures without a date are left out.' })
   reported(@Root() statistics: Statistics, @Arg('indicators', () => [ID], { nullable: true, description: 'Only these indicator keys.' }) indicators: string[] | undefined, @Ctx() context: Context): Promise<ReportedFigure[]> {
     return latestReported(context.dataSource, statistics.scope.id, statistics.asOf, indicators ?? null)
+  }
+
+  @FieldResolver(() => ReportedAdoption, { nullable: true, description: 'What the newest source by the day reported of the adoption of projects and plans; null when none did. Our records of single provinces are apart, under `programme`.' })
+  adoption(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ReportedAdoption | null> {
+    return reportedAdoption(context.dataSource, statistics.scope.id, statistics.asOf)
   }
 
   @FieldResolver(() => ReportedMeasure, { description: 'What sources said by the day of one measure: planned, target, actual.' })

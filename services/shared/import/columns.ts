@@ -8,6 +8,7 @@ const emptyToNull = (value: unknown): unknown => (value === '' || value === unde
 export const requiredText = z.string().min(1, 'must not be empty')
 export const text = z.preprocess(emptyToNull, z.string().nullable())
 export const partialDate = z.preprocess(emptyToNull, z.string().refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD').nullable())
+export const requiredPartialDate = z.string().refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD')
 export const day = z.preprocess(emptyToNull, z.string().refine((value) => value.length === 10 && isPartialDate(value), 'must be YYYY-MM-DD').nullable())
 export const wholeNumber = z.preprocess(
   emptyToNull,
@@ -15,7 +16,7 @@ export const wholeNumber = z.preprocess(
 )
 export const decimal = z.preprocess(emptyToNull, z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a number with a decimal point').nullable())
 export const yesNo = z.enum(['yes', 'no'], 'must be yes or no').transform((value) => value === 'yes')
-export const url = z.preprocess(emptyToNull, z.string().regex(/^https?:\/\/\S+$/, 'must be an http or https address').nullable())
+export const url = z.preprocess(emptyToNull, z.string().refine((value) => /^https?:\/\/\S+$/.test(value) && URL.canParse(value), 'must be an http or https address').nullable())
 
 /** A closed set of words, with the words in the message. */
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {

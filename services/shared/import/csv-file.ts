@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -27,16 +28,21 @@ export interface ImportRow<T> {
 
 /**
  * Reads a CSV file (UTF-8, with or without a byte-order mark, quoted fields may span lines) and checks every row.
- * Text is normalised to NFC and trimmed. Columns that the schema does not name are ignored, so a later compilation may add some;
- * a column that it needs and the header lacks is a problem of line 1.
+ * Text is normalised to NFC and trimmed, blank lines are passed over. Columns that the schema does not name are ignored, so a later
+ * compilation may add some. A column that it names and the header lacks is a problem of line 1, also where cells may be empty:
+ * a misspelt header would else empty what earlier loads filled.
  * @throws ImportError with all problems of the file, not just the first.
  */
 export function readCsv<Schema extends z.ZodObject>(path: string, schema: Schema): ImportRow<z.output<Schema>>[] {
   const file = basename(path)
   const records = parseRecords(path, file)
   const header = records[0]?.fields ?? []
-  const missing = Object.keys(schema.shape).filter((column) => !header.includes(column) && !schema.shape[column]?.safeParse(undefined).success)
-  if (missing.length > 0) throw new ImportError(missing.map((column) => ({ file, line: 1, column, message: 'the column is missing' })))
+  const named = Object.keys(schema.shape)
+  const headerProblems = [
+    ...named.filter((column) => !header.includes(column)).map((column) => ({ file, line: 1, column, message: 'the column is missing' })),
+    ...named.filter((column) => header.indexOf(column) !== header.lastIndexOf(column)).map((column) => ({ file, line: 1, column, message: 'the column stands twice' })),
+  ]
+  if (headerProblems.length > 0) throw new ImportError(headerProblems)
 
   const problems: ImportProblem[] = []
   const rows: ImportRow<z.output<Schema>>[] = []
@@ -55,13 +61,18 @@ export function readCsv<Schema extends z.ZodObject>(path: string, schema: Schema
 
 function parseRecords(path: string, file: string): { fields: string[]; line: number }[] {
   try {
+    const content = readFileSync(path)
+    // Else the parser puts U+FFFD in the place of what it can't read.
+    if (!isUtf8(content)) throw new Error('the file is not UTF-8')
     let line = 1
-    const parsed = parse(readFileSync(path), { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as { record: string[]; info: { lines: number } }[]
-    return parsed.map(({ record, info }) => {
+    const parsed = parse(content, { bom: true, info: true, relax_column_count: true }) as unknown as { record: string[]; info: { lines: number } }[]
+    const records = parsed.map(({ record, info }) => {
       const starts = line
       line = info.lines + 1
       return { fields: record.map((field) => field.normalize('NFC').trim()), line: starts }
     })
+    // The parser could leave blank lines out itself, but then does not tell where the next record starts.
+    return records.filter(({ fields }) => fields.length > 1 || fields[0] !== '')
   } catch (error) {
     const lines = (error as { lines?: number }).lines ?? 1
     throw new ImportError([{ file, line: lines, column: null, message: (error as Error).message }])
