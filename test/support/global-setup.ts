@@ -1,19 +1,29 @@
 import 'reflect-metadata'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { migrateAll, openDatabases } from '../../services/local/databases'
+import { loadAll } from '../../services/local/load-all'
 import { startPostgres, type EmbeddedPostgres } from '../../services/local/postgres'
+import { SERVICE_NAMES, type ServiceName } from '../../services/local/subgraphs'
 
 declare global {
-  // eslint-disable-next-line no-var
   var testPostgres: EmbeddedPostgres | undefined
 }
 
 const FOLDER = process.env['TEST_FOLDER'] ?? join(__dirname, '..', '..', '.data', 'test')
 
-/** One PostgreSQL for the whole run, with nothing of an earlier one in it. Its address reaches the tests by TEST_DATABASE_URL. */
+/**
+ * One PostgreSQL for the whole run, with nothing of an earlier one in it. Its address reaches the tests by TEST_DATABASE_URL.
+ * The databases template_<service> hold the committed data; each end-to-end test works on copies of them.
+ */
 export default async function setUp(): Promise<void> {
-  const postgres = await startPostgres({ folder: FOLDER, log: pino({ level: 'silent' }), durable: false, fresh: true })
+  const log = pino({ level: 'silent' })
+  const postgres = await startPostgres({ folder: FOLDER, log, durable: false, fresh: true })
   globalThis.testPostgres = postgres
   process.env['TEST_DATABASE_URL'] = postgres.url('postgres')
+  const urls = Object.fromEntries(SERVICE_NAMES.map((service) => [service, postgres.url(`template_${service}`)])) as Record<ServiceName, string>
+  await migrateAll(urls, log)
+  const { databases, close } = await openDatabases(urls, log)
+  await loadAll(databases, {})
+  await close()
 }
-

@@ -74,6 +74,10 @@ export class DistributionContract extends Node {
   @Column('text', { nullable: true })
   event: string | null
 
+  @Field(() => String, { nullable: true, description: 'The words of the source that tell what it is, where our compilation keeps them.' })
+  @Column('text', { nullable: true })
+  quote: string | null
+
   @Column('text', { name: 'source_id' })
   sourceId: string
 }

@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import type { DataSource } from 'typeorm'
+import type { DataSource, EntityManager } from 'typeorm'
 import type { LoadReport } from '../../shared/import/load-report'
 import type { UnitLookup } from '../../shared/unit-lookup'
 import { loadContracts } from './load-contracts'
@@ -11,8 +10,13 @@ import { loadFairs } from './load-fairs'
  */
 export async function loadCommerce(dataSource: DataSource, options: { folder: string; units: UnitLookup; onLoaded?: (report: LoadReport) => void }): Promise<LoadReport[]> {
   const reports: LoadReport[] = []
-  for (const [file, load] of [['fairs.csv', loadFairs], ['article_fairs.csv', loadFairs], ['contracts.csv', loadContracts]] as const) {
-    const report = await dataSource.transaction((manager) => load(manager, join(options.folder, file), file, options.units))
+  const steps: ((manager: EntityManager) => Promise<LoadReport>)[] = [
+    (manager) => loadFairs(manager, options.folder, 'fairs.csv', options.units),
+    (manager) => loadFairs(manager, options.folder, 'article_fairs.csv', options.units),
+    (manager) => loadContracts(manager, options.folder, options.units),
+  ]
+  for (const step of steps) {
+    const report = await dataSource.transaction(step)
     options.onLoaded?.(report)
     reports.push(report)
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { applyDeltas, negated } from '../../shared/dated-deltas'
@@ -9,6 +10,7 @@ import { occurrences, upsertRows, type LoadReport } from '../../shared/import/lo
 import { latestDay } from '../../shared/partial-date'
 import { keepSources, sourceOf, type SourceRecord } from '../../shared/source'
 import type { UnitLookup } from '../../shared/unit-lookup'
+import { ContractKind } from '../contract/contract.entity'
 import { contractKindOf } from '../contract/contract.rules'
 import { DistributorKind } from '../distributor/distributor.entity'
 import { contractContributions } from '../statistics/check'
@@ -20,25 +22,32 @@ const Row = z.object({
   source_url: column.url, source_title: column.requiredText, source_date: column.partialDate,
 })
 
+/** What our reading of a source adds to a compiled row: what the record is, by the words quoted. */
+const Reading = z.object({ distributor: column.requiredText, source_title: column.requiredText, kind: z.enum(ContractKind, `must be one of ${Object.values(ContractKind).join(', ')}`), quote_vi: column.requiredText })
+
+const FILE = 'contracts.csv'
+
 /** Loads distributors and their contracts, memoranda and listings. Distributors of one name are one; case and diacritics do not tell them apart. */
-export async function loadContracts(manager: EntityManager, path: string, file: string, units: UnitLookup): Promise<LoadReport> {
-  const rows = readCsv(path, Row)
+export async function loadContracts(manager: EntityManager, folder: string, units: UnitLookup): Promise<LoadReport> {
+  const rows = readCsv(join(folder, FILE), Row)
+  const readings = readCsv(join(folder, 'article_contracts.csv'), Reading).map((row) => row.value)
   const nth = occurrences()
   const problems: ImportProblem[] = []
   const sources: SourceRecord[] = []
   const distributors = new Map<string, { id: string; name: string; kind: DistributorKind }>()
   const contracts = rows.map(({ line, value }) => {
     const provinceId = value.province_vi === null ? null : units(value.province_vi, value.signed_on ?? value.source_date)
-    if (value.province_vi !== null && provinceId === null) problems.push({ file, line, column: 'province_vi', message: `no province is named ${JSON.stringify(value.province_vi)}` })
+    if (value.province_vi !== null && provinceId === null) problems.push({ file: FILE, line, column: 'province_vi', message: `no province is named ${JSON.stringify(value.province_vi)}` })
     const distributor = distributors.get(fold(value.distributor)) ?? { id: stableId('distributor', fold(value.distributor)), name: value.distributor, kind: value.distributor_kind }
-    if (distributor.kind !== value.distributor_kind) problems.push({ file, line, column: 'distributor_kind', message: `${value.distributor} is ${distributor.kind} in an earlier row` })
+    if (distributor.kind !== value.distributor_kind) problems.push({ file: FILE, line, column: 'distributor_kind', message: `${value.distributor} is ${distributor.kind} in an earlier row` })
     distributors.set(fold(value.distributor), distributor)
     const source = sourceOf({ title: value.source_title, url: value.source_url, publishedOn: value.source_date })
     sources.push(source)
+    const reading = readings.find((each) => each.distributor === value.distributor && each.source_title === value.source_title)
     const key = [fold(value.distributor), value.counterpart, value.province_vi, value.products_vi, value.signed_on, value.event, value.source_url, value.source_title]
     return {
       id: stableId('contract', ...key, nth(JSON.stringify(key))),
-      kind: contractKindOf(value.event), distributor_id: distributor.id, province_id: provinceId, counterpart: value.counterpart, products_text: value.products_vi, signed_on: value.signed_on,
+      kind: reading?.kind ?? contractKindOf(value.event), quote: reading?.quote_vi ?? null, distributor_id: distributor.id, province_id: provinceId, counterpart: value.counterpart, products_text: value.products_vi, signed_on: value.signed_on,
       signed_on_latest: value.signed_on && latestDay(value.signed_on), stated_count: value.count_of_contracts, value_vnd: value.value_vnd, event: value.event, source_id: source.id,
     }
   })
@@ -51,9 +60,9 @@ export async function loadContracts(manager: EntityManager, path: string, file: 
   const counts = await upsertRows(
     manager,
     'distribution_contract',
-    { id: 'text', kind: 'text', distributor_id: 'text', province_id: 'text', counterpart: 'text', products_text: 'text', signed_on: 'text', signed_on_latest: 'date', stated_count: 'int', value_vnd: 'bigint', event: 'text', source_id: 'text' },
+    { id: 'text', kind: 'text', distributor_id: 'text', province_id: 'text', counterpart: 'text', products_text: 'text', signed_on: 'text', signed_on_latest: 'date', stated_count: 'int', value_vnd: 'bigint', event: 'text', quote: 'text', source_id: 'text' },
     contracts,
   )
   await applyDeltas(manager, COMMERCE_DELTAS, [...negated(before), ...(await contractContributions(manager, ids))])
-  return { file, rows: rows.length, ...counts }
+  return { file: FILE, rows: rows.length, ...counts }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { applyDeltas, negated } from '../../shared/dated-deltas'
@@ -16,7 +17,7 @@ import { COMMERCE_DELTAS } from '../statistics/commerce-deltas'
 const Row = z.object({
   name_vi: column.requiredText, kind: z.preprocess((kind) => (kind === '' ? null : kind), z.enum(FairKind, `must be one of ${Object.values(FairKind).join(', ')} or empty`).nullable()), province_vi: column.text, venue_vi: column.text,
   starts_on: column.day, ends_on: column.day, organiser_vi: column.text, partner_vi: column.text, booths: column.wholeNumber, participating_provinces: column.wholeNumber,
-  announced_on: column.partialDate, status_note: column.text, source_url: column.url, source_title: column.requiredText, source_date: column.partialDate,
+  announced_on: column.partialDate, status_note: column.text, source_url: column.url, source_title: column.requiredText,
 })
 
 const names = (text: string | null): string[] => (text === null ? [] : text.split(';').map((name) => name.trim()).filter(Boolean))
@@ -25,8 +26,8 @@ const names = (text: string | null): string[] => (text === null ? [] : text.spli
  * Loads fairs from one file. A fair of which something was announced through the API is left as it is: what an official wrote since
  * outweighs the compilation.
  */
-export async function loadFairs(manager: EntityManager, path: string, file: string, units: UnitLookup): Promise<LoadReport> {
-  const rows = readCsv(path, Row)
+export async function loadFairs(manager: EntityManager, folder: string, file: string, units: UnitLookup): Promise<LoadReport> {
+  const rows = readCsv(join(folder, file), Row)
   const nth = occurrences()
   const problems: ImportProblem[] = []
   const sources: SourceRecord[] = []
@@ -35,7 +36,7 @@ export async function loadFairs(manager: EntityManager, path: string, file: stri
     if (value.province_vi !== null && provinceId === null) problems.push({ file, line, column: 'province_vi', message: `no province is named ${JSON.stringify(value.province_vi)}` })
     const schedule = scheduleProblem(value.starts_on, value.ends_on)
     if (schedule) problems.push({ file, line, column: 'ends_on', message: schedule })
-    const source = sourceOf({ title: value.source_title, url: value.source_url, publishedOn: value.source_date })
+    const source = sourceOf({ title: value.source_title, url: value.source_url })
     sources.push(source)
     const key = [fold(value.name_vi), value.province_vi, value.source_url, value.source_title]
     return {

@@ -45,7 +45,7 @@ const STATEMENTS = [
   `CREATE TABLE distributor (id text PRIMARY KEY, name text NOT NULL, name_folded text GENERATED ALWAYS AS (fold(name)) STORED, kind text NOT NULL)`,
   `CREATE TABLE distribution_contract (
     id text PRIMARY KEY, kind text NOT NULL, distributor_id text NOT NULL REFERENCES distributor, province_id text, counterpart text, products_text text,
-    signed_on text CHECK (signed_on ~ '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), signed_on_latest date, stated_count int, value_vnd bigint, event text, source_id text NOT NULL REFERENCES source
+    signed_on text CHECK (signed_on ~ '^\\d{4}(-\\d{2}(-\\d{2})?)?$'), signed_on_latest date, stated_count int, value_vnd bigint, event text, quote text, source_id text NOT NULL REFERENCES source
   )`,
   `CREATE INDEX ON distribution_contract (distributor_id)`,
   `CREATE INDEX ON distribution_contract (province_id)`,
