@@ -1,2 +1,3 @@
-export { attachPostgres, startPostgres, type EmbeddedPostgres } from './server'
+export { attachPostgres } from './access'
 export { HeldError } from './lock'
+export { startPostgres, type EmbeddedPostgres, type PostgresOptions } from './server'

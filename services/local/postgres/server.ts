@@ -1,186 +1,138 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { Client } from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { installBinaries } from './binaries'
+import { addressOf, forgetPostgresVariables, publishAccess, refusal, type Access } from './access'
+import { installBinaries, type Binaries } from './binaries'
+import { openCluster } from './cluster'
+import { startGuarded, type Guarded } from './guard'
+import { endLeftovers } from './leftover'
 import { takeLock } from './lock'
-import { placeFor, type Place } from './place'
-import { processStart } from './process-start'
+import { makePlace, type Place } from './place'
 
 /** A running embedded PostgreSQL. */
 export interface EmbeddedPostgres {
   /** The address of one of its databases. */
   url(database: string): string
   port: number
+  /** Ends the server in order; connections still open are cut. Returns when no process of it is left. */
   stop(): Promise<void>
 }
 
-interface Access {
-  port: number
-  password: string
+export interface PostgresOptions {
+  /** Where the data lives; made when it is not there. One process owns a folder at a time. */
+  folder: string
+  log: Logger
+  /** False gives up safety in a power cut for speed: for tests. */
+  durable?: boolean
+  /** Removes the data of an earlier run first, and this run's at the end: for tests. */
+  fresh?: boolean
+  /** The server ended although nobody stopped it. It does not come back; what is acknowledged is safe. Said in the log before. */
+  onLost?: () => void
 }
 
-/** Ends PostgreSQL in order when its standard input closes, which also happens when our process is killed with -9. */
-const GUARD = `exec 3<&0; "$@" </dev/null 3<&- & server=$!; (cat <&3 >/dev/null; kill -INT $server) & exec 3<&-; wait $server`
-
 /**
- * Starts PostgreSQL on data below a folder, making it first where there is none. One process owns a folder at a time.
- * `durable: false` is for tests: it gives up safety in a power cut for speed. `fresh: true` removes the data of an earlier run first.
+ * Starts PostgreSQL on a folder, on a free loopback port. What an earlier process left behind (a server, a lock, a half-made folder) is
+ * cleared away first. It ends with this process, however that ends. Drops this process's PG* variables, which would reach every connection.
  * @throws HeldError when another process owns the folder
  */
-export async function startPostgres(options: { folder: string; log: Logger; durable?: boolean; fresh?: boolean }): Promise<EmbeddedPostgres> {
-  const place = placeFor(options.folder)
+export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
+  forgetPostgresVariables()
+  const { log, durable = true, fresh = false } = options
+  const place = makePlace(options.folder, log)
   const release = takeLock(join(place.folder, 'owner'), place.folder)
+  const data = join(place.serverFolder, 'data')
   try {
-    const programs = join(installBinaries(place), 'bin')
-    const data = join(place.folder, 'data')
-    await endOrphan(data, options.log)
-    if (options.fresh) rmSync(data, { recursive: true, force: true })
-    const password = await initialise(programs, place, data)
-    checkVersion(programs, data)
-    const { child, port } = await launch(programs, place, data, password, options)
+    await endLeftovers(data, log)
+    if (fresh) rmSync(data, { recursive: true, force: true })
+    const binaries = installBinaries(place.serverFolder)
+    const password = await openCluster(binaries, place, durable)
+    const { server, port } = await launch(binaries, place, data, password, { log, durable })
+    binaries.removeOthers()
     const access: Access = { port, password }
-    writeFileSync(accessFile(place), JSON.stringify(access), { mode: 0o600 })
-    return {
-      port,
-      url: (database) => addressOf(access, database),
-      async stop() {
-        rmSync(accessFile(place), { force: true })
-        await end(child)
-        release()
-      },
+    const withdraw = publishAccess(place.folder, access)
+
+    let stopping: Promise<void> | undefined
+    void server.ended.then(async (last) => {
+      if (stopping) return
+      stopping = Promise.resolve()
+      log.fatal({ postgres: last }, 'the embedded PostgreSQL ended unexpectedly')
+      withdraw()
+      await endLeftovers(data, log).catch((error: Error) => log.error(error.message))
+      release()
+      options.onLost?.()
+    })
+    const stop = async () => {
+      withdraw()
+      await end(server, data, log)
+      if (fresh) discard(place, data)
+      release()
     }
+    return { port, url: (database) => addressOf(access, database), stop: () => (stopping ??= stop()) }
   } catch (error) {
     release()
     throw error
   }
 }
 
-/** The address of the server that another process of ours runs on this folder; null when none does. */
-export async function attachPostgres(folder: string): Promise<((database: string) => string) | null> {
-  const place = placeFor(folder)
-  if (!existsSync(accessFile(place))) return null
-  const access = JSON.parse(readFileSync(accessFile(place), 'utf8')) as Access
-  return (await answers(access)) === null ? (database) => addressOf(access, database) : null
-}
+const MAX_CONNECTIONS = 120
 
-function accessFile(place: Place): string {
-  return join(place.folder, 'access.json')
-}
-
-function addressOf(access: Access, database: string): string {
-  return `postgres://postgres:${access.password}@127.0.0.1:${access.port}/${database}`
-}
-
-/** Environment without the PG* variables that a developer's shell may carry. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_') && name !== 'LANG'))
-}
-
-async function initialise(programs: string, place: Place, data: string): Promise<string> {
-  const passwordFile = join(place.folder, 'password')
-  if (existsSync(data) && existsSync(passwordFile)) return readFileSync(passwordFile, 'utf8')
-  const unfinished = `${data}.new`
-  rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(unfinished, { mode: 0o700 })
-  const password = randomBytes(24).toString('base64url')
-  writeFileSync(passwordFile, password, { mode: 0o600 })
-  for (const path of [unfinished, passwordFile]) if (place.user) chownSync(path, place.user.uid, place.user.gid)
-  await promisify(execFile)(
-    join(programs, 'initdb'),
-    ['-D', unfinished, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
-    { ...place.user, cwd: place.folder, env: cleanEnvironment() },
-  )
-  renameSync(unfinished, data)
-  return password
-}
-
-function checkVersion(programs: string, data: string): void {
-  const held = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
-  const ours = /postgresql-(\d+)/.exec(programs)?.[1]
-  if (held !== ours) throw new Error(`${data} was made by PostgreSQL ${held}, and this is ${ours}. Dump it with the old version, or remove the folder to load everything again.`)
-}
-
-async function launch(programs: string, place: Place, data: string, password: string, options: { log: Logger; durable?: boolean }): Promise<{ child: ChildProcess; port: number }> {
+async function launch(binaries: Binaries, place: Place, data: string, password: string, options: { log: Logger; durable: boolean }): Promise<{ server: Guarded; port: number }> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
-    const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 120, shared_buffers: '128MB', timezone: 'UTC', ...(options.durable === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}) }
-    const args = [join(programs, 'postgres'), '-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
-    const child = spawn('/bin/sh', ['-c', GUARD, 'postgres', ...args], { ...place.user, cwd: place.folder, env: cleanEnvironment(), stdio: ['pipe', 'ignore', 'pipe'], detached: true })
-    const output: string[] = []
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      output.push(text)
-      if (output.length > 50) output.shift()
-      options.log.debug({ postgres: text.trim() })
-    })
-    // Neither the server nor its output keeps our process alive.
-    child.unref()
-    ;(child.stderr as unknown as { unref(): void }).unref()
-    ;(child.stdin as unknown as { unref(): void }).unref()
-    if (await ready(child, { port, password })) return { child, port }
-    await end(child)
-    if (attempt === 3) throw new Error(`PostgreSQL did not start:\n${output.join('').trim()}`)
+    const settings = {
+      listen_addresses: '127.0.0.1', port, unix_socket_directories: '', cluster_name: 'ocop-graph',
+      max_connections: MAX_CONNECTIONS, shared_buffers: '128MB', timezone: 'UTC', log_timezone: 'UTC', jit: 'off',
+      ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    }
+    const command = [join(binaries.bin, 'postgres'), '-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+    const server = startGuarded(command, place, (text) => options.log.debug({ postgres: text }))
+    if (await ready(server, { port, password }, options.log)) return { server, port }
+    await end(server, data, options.log)
+    // Another program may take the port between our choice and the server's.
+    if (attempt === 3 || !server.output().includes('could not bind')) throw new Error(`PostgreSQL did not start:\n${await server.ended}`)
   }
 }
 
 const START_LIMIT = 60_000
+const PATIENCE = 2_000
+const STARTING_UP = '57P03'
 
-async function ready(child: ChildProcess, access: Access): Promise<boolean> {
-  const deadline = Date.now() + START_LIMIT
-  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
-    if ((await answers(access)) === null) return true
-    await new Promise((resolve) => setTimeout(resolve, 30))
+/** Waits until the server answers. Recovery after a crash may take long, and says that it is under way; silence for a minute is a failure. */
+async function ready(server: Guarded, access: Access, log: Logger): Promise<boolean> {
+  const begun = Date.now()
+  let deadline = begun + START_LIMIT
+  let told = false
+  while (!server.hasEnded() && Date.now() < deadline) {
+    const problem = await refusal(access)
+    if (problem === null) return true
+    if (problem.code === STARTING_UP) {
+      deadline = Date.now() + START_LIMIT
+      if (!told && Date.now() - begun > PATIENCE) {
+        log.info('PostgreSQL is recovering from an unclean stop')
+        told = true
+      }
+    }
+    await sleep(20)
   }
   return false
 }
 
-/** Null when the server answers, else why not. */
-async function answers(access: Access): Promise<Error | null> {
-  const client = new Client({ connectionString: addressOf(access, 'postgres'), connectionTimeoutMillis: 2_000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    await client.query('SELECT 1')
-    return null
-  } catch (error) {
-    return error as Error
-  } finally {
-    await client.end().catch(() => undefined)
-  }
+const STOP_LIMIT = 15_000
+
+async function end(server: Guarded, data: string, log: Logger): Promise<void> {
+  server.letGo()
+  const inTime = await Promise.race([server.ended.then(() => true), sleep(STOP_LIMIT, false, { ref: false })])
+  if (!inTime) await endLeftovers(data, log)
+  await server.ended
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.ref()
-  child.stdin?.destroy()
-  await ended
-}
-
-/** Stops a PostgreSQL that still runs on this data although its owner is gone. */
-async function endOrphan(data: string, log: Logger): Promise<void> {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  if (processStart(pid) === null || !commandOf(pid).includes(data)) return
-  log.warn({ pid }, 'stopping a PostgreSQL that an earlier process left behind')
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; processStart(pid) !== null; waited += 50) {
-    if (waited === 10_000) process.kill(pid, 'SIGQUIT')
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  } catch {
-    return ''
-  }
+function discard(place: Place, data: string): void {
+  rmSync(data, { recursive: true, force: true })
+  if (place.serverFolder === place.folder) return
+  rmSync(place.serverFolder, { recursive: true, force: true })
+  rmSync(join(place.folder, 'elsewhere'), { force: true })
 }
 
 function freePort(): Promise<number> {
