@@ -1,13 +1,17 @@
 const { join } = require('node:path')
 
 const transform = {
-  '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
+  '\\.(ts|js)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
 }
 
 const shared = {
   rootDir: __dirname,
   transform,
+  // jose is published as ES modules only; Node loads them from CommonJS, Jest needs them compiled.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   testEnvironment: 'node',
+  // The decorators need it, whichever file a test imports first.
+  setupFiles: ['reflect-metadata'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/\\.dist', '<rootDir>/\\.data'],
 }
 
