@@ -1,4 +1,6 @@
 import type { SchemaParts } from '../shared/subgraph-schema'
+import { AuditTrail, AuditTrailResolver } from './audit'
+import { AuditQueryResolver } from './audit.resolver'
 import type { Context } from './context'
 import { foreignNodes, NodeResolver } from './node/node.resolver'
 import { Plan } from './plan/plan.entity'
@@ -20,6 +22,8 @@ import { statisticsById } from './statistics/statistics.service'
 /** Everything of administration's part of the graph. */
 export const schema: SchemaParts<Context> = {
   resolvers: [
+    AuditTrailResolver,
+    AuditQueryResolver,
     RegionResolver,
     ProvinceResolver,
     PlanResolver,
@@ -33,8 +37,9 @@ export const schema: SchemaParts<Context> = {
     StatisticsScopeResolver,
     NodeResolver,
   ],
-  types: [Region, Province, Plan, SupportPolicy, ProgrammeActivity, GuidanceDocument, Target, ReportedFigure, Statistics, ...foreignNodes],
+  types: [AuditTrail, Region, Province, Plan, SupportPolicy, ProgrammeActivity, GuidanceDocument, Target, ReportedFigure, Statistics, ...foreignNodes],
   references: {
+    AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Region: (reference, context) => context.loaders.regionById.load(String(reference['id'])),
     Province: (reference, context) => context.loaders.provinceById.load(String(reference['id'])),
     Plan: (reference, context) => context.loaders.planById.load(String(reference['id'])),

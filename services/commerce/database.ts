@@ -2,10 +2,12 @@ import type { DatabaseDefinition } from '../shared/data-source'
 import { ContractProduct, DistributionContract } from './contract/contract.entity'
 import { Distributor } from './distributor/distributor.entity'
 import { Fair, FairExhibitor, FairProvince } from './fair/fair.entity'
+import { AuditEntry } from './audit'
 import { CreateCommerce1700000000000 } from './migrations/1700000000000-create-commerce'
+import { WriteCommerce1700000100000 } from './migrations/1700000100000-write-commerce'
 import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
-  entities: [Fair, FairExhibitor, FairProvince, Distributor, DistributionContract, ContractProduct, Source],
-  migrations: [CreateCommerce1700000000000],
+  entities: [AuditEntry, Fair, FairExhibitor, FairProvince, Distributor, DistributionContract, ContractProduct, Source],
+  migrations: [CreateCommerce1700000000000, WriteCommerce1700000100000],
 }

@@ -19,6 +19,7 @@ export const commerce: SubgraphDefinition<Loaders, Background> = {
 }
 
 export { FairKind } from './fair/fair.entity'
-export { announceFair, cancelFair, relocateFair, rescheduleFair, type Announced, type NewFair } from './fair/fair.service'
+export { announceFair, cancelFair, relocateFair, rescheduleFair, type Announced } from './fair/fair.operator'
+export type { FairDetails } from './fair/fair.service'
 export { loadCommerce } from './load/load-commerce'
 export { checkCommerceDeltas } from './statistics/check'

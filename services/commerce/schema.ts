@@ -1,4 +1,5 @@
 import type { SchemaParts } from '../shared/subgraph-schema'
+import { AuditTrail, AuditTrailResolver } from './audit'
 import type { Context } from './context'
 import { DistributionContract } from './contract/contract.entity'
 import { DistributionContractResolver, ProductContractsResolver, ProvinceContractsResolver } from './contract/contract.resolver'
@@ -7,6 +8,8 @@ import { DistributorResolver } from './distributor/distributor.resolver'
 import { FairAnnouncementResolver } from './fair/announcement.resolver'
 import { Fair } from './fair/fair.entity'
 import { FairExhibitorResolver, FairResolver, ProducerFairsResolver, ProductFairsResolver, ProvinceFairsResolver } from './fair/fair.resolver'
+import { FairMutations } from './fair/fair.mutations'
+import { visibleFair } from './fair/fair.visibility'
 import { Producer, Product, Province, Statistics } from './foreign'
 import { CommerceStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver'
 
@@ -15,7 +18,9 @@ const idOf = (reference: Record<string, unknown>): string => String(reference['i
 /** Everything of commerce's part of the graph. */
 export const schema: SchemaParts<Context> = {
   resolvers: [
+    AuditTrailResolver,
     FairResolver,
+    FairMutations,
     FairExhibitorResolver,
     FairAnnouncementResolver,
     ProvinceFairsResolver,
@@ -28,9 +33,10 @@ export const schema: SchemaParts<Context> = {
     StatisticsResolver,
     CommerceStatisticsResolver,
   ],
-  types: [Fair, Distributor, DistributionContract, Province, Product, Producer, Statistics],
+  types: [AuditTrail, Fair, Distributor, DistributionContract, Province, Product, Producer, Statistics],
   references: {
-    Fair: (reference, context) => context.loaders.fairById.load(idOf(reference)),
+    AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
+    Fair: (reference, context) => visibleFair(idOf(reference), context),
     Distributor: (reference, context) => context.loaders.distributorById.load(idOf(reference)),
     DistributionContract: (reference, context) => context.loaders.contractById.load(idOf(reference)),
     Province: (reference) => Province.of(idOf(reference)),

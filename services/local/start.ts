@@ -1,10 +1,14 @@
 import 'reflect-metadata'
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { pino } from 'pino'
 import { createGateway, gatewayConfig, type Subgraph as GatewaySubgraph } from '../../gateway'
 import { landingPage } from '../publishing'
+import { identityConfig } from '../shared/identity/identity-config'
+import { createAuthenticate } from '../shared/identity/verify-token'
 import { stopOnSignal } from '../shared/stop-on-signal'
 import { openSubgraph, type Subgraph } from '../shared/subgraph'
+import { graphUnits } from '../shared/units'
 import { runCommand } from './command'
 import { migrateAll, openDatabases, openServer } from './databases'
 import { loadAll } from './load-all'
@@ -29,9 +33,17 @@ async function start(): Promise<void> {
     await migrateAll(server.urls, log)
     await load(server.urls)
 
+    const identity = identityConfig(config.HOST)
+    if (identity === null) say('No identity provider is configured (AUTH_JWKS), so nothing can be written.')
+    const authenticate = createAuthenticate(identity)
     const subgraphs: Record<string, Subgraph> = {}
+    const units = graphUnits(async (query, variables = {}) => {
+      const answer = await (subgraphs['administration'] as Subgraph).execute({ query, variables, requestId: randomUUID() })
+      if (!answer.data) throw new Error(`Administration did not answer: ${answer.errors?.[0]?.message}`)
+      return answer.data
+    })
     for (const name of SERVICE_NAMES) {
-      const subgraph = await openSubgraph(SUBGRAPHS[name].definition, { databaseUrl: server.urls[name], log })
+      const subgraph = await openSubgraph(SUBGRAPHS[name].definition, { databaseUrl: server.urls[name], log, authenticate, units })
       subgraphs[name] = subgraph
       closers.push(() => subgraph.close())
     }

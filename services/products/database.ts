@@ -1,6 +1,8 @@
 import type { DatabaseDefinition } from '../shared/data-source'
 import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria/criteria.entity'
+import { AuditEntry } from './audit'
 import { CreateProducts1700000000000 } from './migrations/1700000000000-create-products'
+import { WriteProducts1700000100000 } from './migrations/1700000100000-write-products'
 import { Producer } from './producer/producer.entity'
 import { Product } from './product/product.entity'
 import { Evaluation, Rating } from './rating/rating.entity'
@@ -8,6 +10,6 @@ import { LabelLicence, ProductSource, RevenueRecord, TraceabilityStampBatch } fr
 import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
-  entities: [ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, Source],
-  migrations: [CreateProducts1700000000000],
+  entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, Source],
+  migrations: [CreateProducts1700000000000, WriteProducts1700000100000],
 }

@@ -1,4 +1,5 @@
 import type { SchemaParts } from '../shared/subgraph-schema'
+import { AuditTrail, AuditTrailResolver } from './audit'
 import type { Context } from './context'
 import { CriterionResolver, ProductGroupResolver, ProductSetResolver } from './criteria/criteria.resolver'
 import { Province } from './foreign'
@@ -14,6 +15,7 @@ const idOf = (reference: Record<string, unknown>): string => String(reference['i
 /** Everything of products' part of the graph. */
 export const schema: SchemaParts<Context> = {
   resolvers: [
+    AuditTrailResolver,
     ProductResolver,
     ProducerResolver,
     ProvinceProductsResolver,
@@ -25,8 +27,9 @@ export const schema: SchemaParts<Context> = {
     StatisticsResolver,
     ProductStatisticsResolver,
   ],
-  types: [Product, Producer, Rating, Evaluation, Province, Statistics],
+  types: [AuditTrail, Product, Producer, Rating, Evaluation, Province, Statistics],
   references: {
+    AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Product: (reference, context) => context.loaders.productById.load(idOf(reference)),
     Producer: (reference, context) => context.loaders.producerById.load(idOf(reference)),
     Rating: (reference, context) => context.loaders.ratingById.load(idOf(reference)),

@@ -39,7 +39,7 @@ export async function serveSubgraph(subgraph: Subgraph, address: { port: number;
     }
   })
   app.post<{ Body: GraphqlBody | null }>('/graphql', async (request, reply) => {
-    const operation = requestOf(request.body ?? {}, request.id)
+    const operation = requestOf(request.body ?? {}, request.id, request.headers.authorization)
     if (!operation) return reply.code(400).send({ errors: [{ message: 'Send a JSON object with "query".', extensions: { code: 'BAD_REQUEST' } }] })
     return subgraph.execute({ ...operation, scope: {} })
   })
@@ -47,8 +47,8 @@ export async function serveSubgraph(subgraph: Subgraph, address: { port: number;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
   const subscriptions = useServer(
     {
-      onSubscribe: (_context, _id, payload) => {
-        const request = requestOf(payload, randomUUID())
+      onSubscribe: (connection, _id, payload) => {
+        const request = requestOf(payload, randomUUID(), connection.connectionParams?.['authorization'])
         if (!request) return [new GraphQLError('Send a "query".')]
         try {
           return { schema: subgraph.schema, document: parse(request.query), operationName: request.operationName, contextValue: request }
@@ -77,7 +77,7 @@ export async function serveSubgraph(subgraph: Subgraph, address: { port: number;
   }
 }
 
-function requestOf(body: GraphqlBody, requestId: string): SubgraphRequest | null {
+function requestOf(body: GraphqlBody, requestId: string, authorization: unknown): SubgraphRequest | null {
   if (typeof body.query !== 'string') return null
-  return { query: body.query, variables: body.variables ?? {}, requestId, ...(body.operationName ? { operationName: body.operationName } : {}) }
+  return { query: body.query, variables: body.variables ?? {}, requestId, headers: typeof authorization === 'string' ? { authorization } : {}, ...(body.operationName ? { operationName: body.operationName } : {}) }
 }

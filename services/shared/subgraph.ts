@@ -3,9 +3,12 @@ import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import { makeDataSource, type DatabaseDefinition } from './data-source'
 import { mapEvents, oneResult } from './event-stream'
+import type { Authenticate } from './identity/verify-token'
+import type { Viewer } from './identity/viewer'
 import { maskError } from './mask-error'
 import { ListLoader } from './paging/list-loader'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
+import type { UnitDirectory } from './units'
 
 /** What resolvers of a subgraph get: its database, loaders of this request, and what the subgraph keeps for its whole life. */
 export interface SubgraphContext<Loaders, Background = undefined> {
@@ -14,6 +17,11 @@ export interface SubgraphContext<Loaders, Background = undefined> {
   lists: ListLoader
   loaders: Loaders
   background: Background
+  /** Who asks; null for someone without a token. */
+  viewer: Viewer | null
+  units: UnitDirectory
+  /** Forgets what was loaded: a write calls it, so that what is read after it is read anew. */
+  reset(): void
 }
 
 /** One subgraph, said once: its schema, its database, its loaders, and what it runs beside requests (such as the reader of a log). */
@@ -22,6 +30,8 @@ export interface SubgraphDefinition<Loaders, Background = undefined> {
   schema: SchemaParts<SubgraphContext<Loaders, Background>>
   database: DatabaseDefinition
   createLoaders: (dataSource: DataSource) => Loaders
+  /** Where units are looked up, for the one subgraph that owns them; the others ask the graph. */
+  ownUnits?: (dataSource: DataSource) => UnitDirectory
   openBackground?: (dataSource: DataSource, log: Logger, url: string) => Promise<Background & { close(): Promise<void> }>
 }
 
@@ -54,7 +64,7 @@ export interface Subgraph {
 /** Opens a subgraph on its database, which must be migrated. */
 export async function openSubgraph<Loaders, Background>(
   definition: SubgraphDefinition<Loaders, Background>,
-  options: { databaseUrl: string; log: Logger; poolSize?: number },
+  options: { databaseUrl: string; log: Logger; poolSize?: number; authenticate: Authenticate; units: UnitDirectory },
 ): Promise<Subgraph> {
   const { schema, sdl } = buildSubgraph(definition.schema)
   const log = options.log.child({ subgraph: definition.name })
@@ -69,14 +79,36 @@ export async function openSubgraph<Loaders, Background>(
   }
 
   const contexts = new WeakMap<object, SubgraphContext<Loaders, Background>>()
-  const contextOf = (request: SubgraphRequest): SubgraphContext<Loaders, Background> => {
+  const units = definition.ownUnits?.(dataSource) ?? options.units
+  const contextOf = (request: SubgraphRequest, viewer: Viewer | null): SubgraphContext<Loaders, Background> => {
     const known = request.scope && contexts.get(request.scope)
     if (known) return known
-    const context = { requestId: request.requestId, dataSource, lists: new ListLoader(dataSource), loaders: definition.createLoaders(dataSource), background: background as Background }
+    const context: SubgraphContext<Loaders, Background> = {
+      requestId: request.requestId,
+      dataSource,
+      lists: new ListLoader(dataSource),
+      loaders: definition.createLoaders(dataSource),
+      background: background as Background,
+      viewer,
+      units,
+      reset() {
+        context.lists = new ListLoader(dataSource)
+        context.loaders = definition.createLoaders(dataSource)
+      },
+    }
     if (request.scope) contexts.set(request.scope, context)
     return context
   }
   const documents = new DocumentCache(schema)
+  /** A subgraph believes no one in front of it: it checks the token itself. */
+  const whoAsks = async (request: SubgraphRequest): Promise<Viewer | null | GraphQLError> => {
+    try {
+      return await options.authenticate(request.headers?.['authorization'])
+    } catch (error) {
+      if (error instanceof GraphQLError) return error
+      throw error
+    }
+  }
   const masked = (result: ExecutionResult, request: SubgraphRequest): ExecutionResult =>
     result.errors ? { ...result, errors: result.errors.map((error) => maskError(error, request.requestId, log)) } : result
 
@@ -89,15 +121,24 @@ export async function openSubgraph<Loaders, Background>(
     async execute(request) {
       const document = documents.get(request)
       if (Array.isArray(document)) return { errors: document }
-      return masked(await execute({ schema, document, contextValue: contextOf(request), variableValues: request.variables ?? {}, operationName: request.operationName ?? null }), request)
+      const viewer = await whoAsks(request)
+      if (viewer instanceof GraphQLError) return { errors: [viewer] }
+      return masked(await execute({ schema, document, contextValue: contextOf(request, viewer), variableValues: request.variables ?? {}, operationName: request.operationName ?? null }), request)
     },
     subscribe(request) {
       const document = documents.get(request)
       if (Array.isArray(document)) return oneResult({ errors: document })
       const operation = { schema, document, variableValues: request.variables ?? {}, operationName: request.operationName ?? null }
-      const fresh = (): SubgraphContext<Loaders, Background> => contextOf({ ...request, scope: {} })
+      let viewer: Viewer | null = null
+      const fresh = (): SubgraphContext<Loaders, Background> => contextOf({ ...request, scope: {} }, viewer)
+      const open = async (): ReturnType<typeof createSourceEventStream> => {
+        const known = await whoAsks(request)
+        if (known instanceof GraphQLError) return { errors: [known] }
+        viewer = known
+        return createSourceEventStream({ ...operation, contextValue: fresh() })
+      }
       return mapEvents(
-        createSourceEventStream({ ...operation, contextValue: fresh() }),
+        open(),
         // Each event gets loaders of its own: those of an earlier event would answer with what was true then.
         async (event) => masked(await execute({ ...operation, rootValue: event, contextValue: fresh() }), request),
         (failure) => masked(failure, request),

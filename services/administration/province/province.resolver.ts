@@ -1,10 +1,11 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql'
 import { badInput } from '../../shared/errors'
 import { fold } from '../../shared/fold'
-import { todayInVietnam } from '../../shared/partial-date'
-import { DateScalar } from '../../shared/scalars'
+import { todayInVietnam, type PartialDate } from '../../shared/partial-date'
+import { DateScalar, PartialDateScalar } from '../../shared/scalars'
 import type { Context } from '../context'
 import { Language } from '../language'
+import { unitNames } from '../load/unit-names'
 import { PlanListArgs, SupportPolicyListArgs } from '../plan/plan.input'
 import { documentListArgs, PlanConnection, planList, planListArgs, SupportPolicyConnection, supportPolicyList } from '../plan/plan.list'
 import { FactAnswer, FactKey, ProgrammeFact } from '../programme/programme-fact.entity'
@@ -35,6 +36,17 @@ class ProvinceArgs {
   asOf?: string
 }
 
+@InputType({ description: 'A unit\'s name as a source writes it.' })
+class UnitNameInput {
+  @Field(() => String, { description: 'The name, with or without the word for its kind, for example "TP Hồ Chí Minh".' })
+  name: string
+
+  @Field(() => PartialDateScalar, { nullable: true, description: 'The date for which it is meant; without one the units of before 1 July 2025 come first.' })
+  on?: PartialDate | null
+}
+
+const MOST_NAMES = 1_000
+
 @Resolver(() => Province)
 export class ProvinceResolver {
   @Query(() => Province, { nullable: true, description: 'One province by id, code, slug or name (exactly one of them); null when there was none on the day.' })
@@ -55,6 +67,19 @@ export class ProvinceResolver {
   async provinces(@Args(() => ProvinceListArgs) args: ProvinceListArgs, @Ctx() context: Context): Promise<ProvinceConnection> {
     const result = await context.lists.load(provinceList, provinceListArgs(args))
     return new ProvinceConnection({ ...result, rows: result.rows.map((row) => ({ ...row, node: withDay(row.node, args.asOf) ?? row.node })) })
+  }
+
+  @Query(() => [Province], { description: 'Every unit there ever was, those no longer in force included, by id.' })
+  allProvinces(@Ctx() context: Context): Promise<Province[]> {
+    return context.dataSource.getRepository(Province).find({ order: { id: 'ASC' } })
+  }
+
+  @Query(() => [Province], { nullable: 'items', description: 'The units that names mean, in order; null where no unit ever bore the name. A source of after the merger may use the name of a unit that is no more; it then means that unit.' })
+  async unitsNamed(@Arg('names', () => [UnitNameInput], { description: 'At most 1,000 names.' }) names: UnitNameInput[], @Ctx() context: Context): Promise<(Province | null)[]> {
+    if (names.length > MOST_NAMES) throw badInput('names', `At most ${MOST_NAMES} names at once; these are ${names.length}.`)
+    const unitOf = await unitNames(context.dataSource.manager)
+    const ids = names.map(({ name, on }) => unitOf(name, on ?? null))
+    return Promise.all(ids.map(async (id) => (id === null ? null : context.loaders.provinceById.load(id))))
   }
 
   @FieldResolver(() => String, { description: 'The name without the word for its kind, on a day: by default the day the list was asked for, else today (or the last day it was in force).' })

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { logCursor, nextPosition, type LogDefinition, type LogRow } from '../../shared/event-log'
 import { FairAnnouncement, type AnnouncementKind } from './announcement.types'
-import type { Fair, FairKind } from './fair.entity'
+import type { FairKind } from './fair.entity'
 
 /** The log of what is announced of fairs. */
 export const ANNOUNCEMENTS: LogDefinition = { table: 'fair_announcement', channel: 'fair_announcements', lock: 71_190_505 }
@@ -28,8 +28,11 @@ export function scheduleOf(fair: StatedSchedule): StatedSchedule {
   return { startsOn: fair.startsOn, endsOn: fair.endsOn, venue: fair.venue }
 }
 
+/** What of a fair its announcement keeps. */
+export type AnnouncedFair = StatedSchedule & { id: string; kind: FairKind | null; provinceId: string | null }
+
 /** Writes an announcement in the transaction that changes the fair. Returns its cursor. */
-export async function announce(manager: EntityManager, kind: AnnouncementKind, fair: Fair, previous: StatedSchedule | null): Promise<string> {
+export async function announce(manager: EntityManager, kind: AnnouncementKind, fair: AnnouncedFair, previous: StatedSchedule | null): Promise<string> {
   const position = await nextPosition(manager, ANNOUNCEMENTS)
   await manager.query('INSERT INTO fair_announcement (position, fair_id, kind, fair_kind, province_id, previous, announced) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
     position,

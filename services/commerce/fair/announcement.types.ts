@@ -6,6 +6,8 @@ export enum AnnouncementKind {
   RESCHEDULED = 'RESCHEDULED',
   RELOCATED = 'RELOCATED',
   CANCELLED = 'CANCELLED',
+  OPENED = 'OPENED',
+  CLOSED = 'CLOSED',
 }
 
 registerEnumType(AnnouncementKind, {
@@ -16,6 +18,8 @@ registerEnumType(AnnouncementKind, {
     RESCHEDULED: { description: 'Its dates changed.' },
     RELOCATED: { description: 'Its venue changed.' },
     CANCELLED: { description: 'It will not take place.' },
+    OPENED: { description: 'It opened its gates.' },
+    CLOSED: { description: 'It is over.' },
   },
 })
 

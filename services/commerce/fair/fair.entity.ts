@@ -28,6 +28,7 @@ registerEnumType(FairKind, {
 })
 
 export enum FairStatus {
+  DRAFT = 'DRAFT',
   UNKNOWN = 'UNKNOWN',
   ANNOUNCED = 'ANNOUNCED',
   RESCHEDULED = 'RESCHEDULED',
@@ -41,6 +42,7 @@ registerEnumType(FairStatus, {
   name: 'FairStatus',
   description: 'Where a fair stands on a day.',
   valuesConfig: {
+    DRAFT: { description: 'Not announced yet; only those who write it see it.' },
     UNKNOWN: { description: 'Its record lacks the dates that would tell.' },
     ANNOUNCED: { description: 'To come.' },
     RESCHEDULED: { description: 'To come, on other dates than first announced.' },
@@ -119,6 +121,10 @@ export class Fair extends Node {
 
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the fair you read.' })
+  @Column('int')
+  version: number
 }
 
 @ObjectType({ description: 'Who or what is shown at a fair: a product, or a producer with what it makes. Exactly one of the two is set.' })

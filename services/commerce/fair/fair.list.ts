@@ -1,4 +1,5 @@
 import { vietnamese } from '../../shared/fold'
+import { publicOrSeen, sightOf } from '../../shared/identity/visibility'
 import { where, whereFolded } from '../../shared/paging/conditions'
 import type { Connection } from '../../shared/paging/connection'
 import { Direction } from '../../shared/paging/direction'
@@ -8,7 +9,8 @@ import { todayInVietnam } from '../../shared/partial-date'
 import type { PageArgs } from '../../shared/paging/page-args'
 import { join, raw, sql, type Sql } from '../../shared/sql'
 import { connectionOf } from '../connections'
-import { Fair, FairExhibitor, FairStatus } from './fair.entity'
+import type { Context } from '../context'
+import { Fair, FairExhibitor } from './fair.entity'
 import { FairOrderField, type FairFilter, type FairListArgs } from './fair.input'
 
 export const FairConnection = connectionOf(Fair, 'Fair')
@@ -39,8 +41,10 @@ export const exhibitorList: List<FairExhibitor> = {
   parents: { fair: { key: 't.fair_id' } },
 }
 
-export function fairListArgs(args: FairListArgs): ListArgs {
-  return { conditions: conditionsOf(args.filter), order: args.orderBy ?? { field: FairOrderField.STARTS_ON, direction: Direction.DESC }, page: args }
+/** Drafts are seen by those who may write them. */
+export async function fairListArgs(args: FairListArgs, context: Context): Promise<ListArgs> {
+  const sight = await sightOf(context.viewer, context.units)
+  return { conditions: [...publicOrSeen(`t.state IS DISTINCT FROM 'DRAFT'`, 't.province_id', sight), ...conditionsOf(args.filter)], order: args.orderBy ?? { field: FairOrderField.STARTS_ON, direction: Direction.DESC }, page: args }
 }
 
 export function exhibitorListArgs(args: PageArgs): ListArgs {
@@ -73,11 +77,12 @@ function exists(select: string | null, conditions: Sql[]): Sql[] {
 
 /** `fairStatusOn` as SQL over a fair; a test compares the two. */
 export function statusOn(day: string): Sql {
+  const announced = raw(`CASE WHEN t.state = 'RESCHEDULED' THEN 'RESCHEDULED' ELSE 'ANNOUNCED' END`)
   return sql`CASE
-    WHEN t.state IN (${FairStatus.CANCELLED}, ${FairStatus.POSTPONED}) THEN t.state
-    WHEN ${day}::date < t.starts_on THEN coalesce(t.state, ${FairStatus.ANNOUNCED})
-    WHEN ${day}::date > t.ends_on THEN ${FairStatus.CLOSED}
-    WHEN t.starts_on IS NOT NULL AND t.ends_on IS NOT NULL OR t.starts_on = ${day}::date THEN ${FairStatus.OPEN}
-    WHEN t.starts_on IS NULL AND t.ends_on IS NULL THEN coalesce(t.state, ${FairStatus.UNKNOWN})
-    ELSE ${FairStatus.UNKNOWN} END`
+    WHEN t.state IN ('DRAFT', 'CANCELLED', 'POSTPONED') THEN t.state
+    WHEN ${day}::date < t.starts_on THEN ${announced}
+    WHEN t.state = 'CLOSED' OR ${day}::date > t.ends_on THEN 'CLOSED'
+    WHEN t.state = 'OPEN' OR t.starts_on IS NOT NULL AND t.ends_on IS NOT NULL OR t.starts_on = ${day}::date THEN 'OPEN'
+    WHEN t.starts_on IS NULL AND t.ends_on IS NULL AND t.state IS NOT NULL THEN ${announced}
+    ELSE 'UNKNOWN' END`
 }

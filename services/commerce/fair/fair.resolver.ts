@@ -11,17 +11,18 @@ import { Fair, FairExhibitor, FairStatus } from './fair.entity'
 import { FairListArgs } from './fair.input'
 import { exhibitorList, exhibitorListArgs, FairConnection, FairExhibitorConnection, fairList, fairListArgs } from './fair.list'
 import { fairStatusOn } from './fair.rules'
+import { visibleFair } from './fair.visibility'
 
 @Resolver(() => Fair)
 export class FairResolver {
   @Query(() => FairConnection, { description: 'The fairs of all provinces, and abroad.' })
   async fairs(@Args(() => FairListArgs) args: FairListArgs, @Ctx() context: Context): Promise<FairConnection> {
-    return new FairConnection(await context.lists.load(fairList, fairListArgs(args)))
+    return new FairConnection(await context.lists.load(fairList, await fairListArgs(args, context)))
   }
 
   @Query(() => Fair, { nullable: true, description: 'One fair by its id; null when there is none.' })
   fair(@Arg('id', () => ID, { description: 'The fair\'s id.' }) id: string, @Ctx() context: Context): Promise<Fair | null> {
-    return context.loaders.fairById.load(id)
+    return visibleFair(id, context)
   }
 
   @FieldResolver(() => FairStatus, { description: 'Where it stands on a day: by its dates, unless it was cancelled or postponed.' })
@@ -72,7 +73,7 @@ export class FairExhibitorResolver {
 export class ProvinceFairsResolver {
   @FieldResolver(() => FairConnection, { description: 'The fairs recorded for this unit; those of its predecessors stand under them.' })
   async fairs(@Root() province: Province, @Args(() => FairListArgs) args: FairListArgs, @Ctx() context: Context): Promise<FairConnection> {
-    return new FairConnection(await context.lists.load(fairList, fairListArgs(args), { name: 'province', id: province.id }))
+    return new FairConnection(await context.lists.load(fairList, await fairListArgs(args, context), { name: 'province', id: province.id }))
   }
 }
 
@@ -80,7 +81,7 @@ export class ProvinceFairsResolver {
 export class ProductFairsResolver {
   @FieldResolver(() => FairConnection, { description: 'The fairs at which it is recorded as shown.' })
   async fairs(@Root() product: Product, @Args(() => FairListArgs) args: FairListArgs, @Ctx() context: Context): Promise<FairConnection> {
-    return new FairConnection(await context.lists.load(fairList, fairListArgs(args), { name: 'product', id: product.id }))
+    return new FairConnection(await context.lists.load(fairList, await fairListArgs(args, context), { name: 'product', id: product.id }))
   }
 }
 
@@ -88,6 +89,6 @@ export class ProductFairsResolver {
 export class ProducerFairsResolver {
   @FieldResolver(() => FairConnection, { description: 'The fairs at which it is recorded as an exhibitor.' })
   async fairs(@Root() producer: Producer, @Args(() => FairListArgs) args: FairListArgs, @Ctx() context: Context): Promise<FairConnection> {
-    return new FairConnection(await context.lists.load(fairList, fairListArgs(args), { name: 'producer', id: producer.id }))
+    return new FairConnection(await context.lists.load(fairList, await fairListArgs(args, context), { name: 'producer', id: producer.id }))
   }
 }

@@ -1,7 +1,7 @@
 /** What a fair's record says of its course; the rest follows from its dates. The states are ours, after the practice of provinces. */
-export type RecordedState = 'ANNOUNCED' | 'RESCHEDULED' | 'POSTPONED' | 'CANCELLED' | null
+export type RecordedState = 'DRAFT' | 'ANNOUNCED' | 'RESCHEDULED' | 'POSTPONED' | 'CANCELLED' | 'OPEN' | 'CLOSED' | null
 
-export type FairStatusOn = 'UNKNOWN' | 'ANNOUNCED' | 'RESCHEDULED' | 'POSTPONED' | 'CANCELLED' | 'OPEN' | 'CLOSED'
+export type FairStatusOn = 'UNKNOWN' | 'DRAFT' | 'ANNOUNCED' | 'RESCHEDULED' | 'POSTPONED' | 'CANCELLED' | 'OPEN' | 'CLOSED'
 
 export interface Course {
   state: RecordedState
@@ -9,27 +9,52 @@ export interface Course {
   endsOn: string | null
 }
 
-/**
- * A fair's status on a day: cancelled or postponed when that is recorded, else by its dates. Without the dates it takes, UNKNOWN:
- * a fair with a start and no end is not known to be over.
- */
-export function fairStatusOn(course: Course, day: string): FairStatusOn {
-  if (course.state === 'CANCELLED' || course.state === 'POSTPONED') return course.state
-  if (course.startsOn !== null && day < course.startsOn) return course.state ?? 'ANNOUNCED'
-  if (course.endsOn !== null && day > course.endsOn) return 'CLOSED'
-  if (course.startsOn !== null && course.endsOn !== null) return 'OPEN'
-  return course.startsOn === day ? 'OPEN' : course.startsOn === null && course.endsOn === null && course.state !== null ? course.state : 'UNKNOWN'
+/** States that stand as they are recorded, whatever the dates say. */
+const STANDING: readonly RecordedState[] = ['DRAFT', 'CANCELLED', 'POSTPONED']
+
+/** What of a recorded state tells of days before the fair: one that was opened or closed had been announced before. */
+function announced(state: RecordedState): 'ANNOUNCED' | 'RESCHEDULED' {
+  return state === 'RESCHEDULED' ? 'RESCHEDULED' : 'ANNOUNCED'
 }
 
-export type AnnouncementAct = 'ANNOUNCED' | 'RESCHEDULED' | 'RELOCATED' | 'CANCELLED'
+/**
+ * A fair's status on a day: draft, cancelled or postponed when that is recorded, else by its dates, else by what was announced of its
+ * opening and closing. Without the dates it takes, UNKNOWN: a fair with a start and no end is not known to be over.
+ */
+export function fairStatusOn(course: Course, day: string): FairStatusOn {
+  const { state, startsOn, endsOn } = course
+  if (STANDING.includes(state)) return state as FairStatusOn
+  if (startsOn !== null && day < startsOn) return announced(state)
+  if (state === 'CLOSED' || (endsOn !== null && day > endsOn)) return 'CLOSED'
+  if (state === 'OPEN' || (startsOn !== null && endsOn !== null) || startsOn === day) return 'OPEN'
+  return startsOn === null && endsOn === null && state !== null ? announced(state) : 'UNKNOWN'
+}
+
+export type AnnouncementAct = 'ANNOUNCED' | 'RESCHEDULED' | 'RELOCATED' | 'CANCELLED' | 'OPENED' | 'CLOSED'
+
+/** From which statuses each act is possible, and what to say where it isn't. */
+const POSSIBLE: Record<AnnouncementAct, readonly FairStatusOn[]> = {
+  ANNOUNCED: ['DRAFT'],
+  RESCHEDULED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN'],
+  RELOCATED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN', 'OPEN'],
+  CANCELLED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN', 'OPEN'],
+  OPENED: ['ANNOUNCED', 'RESCHEDULED', 'UNKNOWN', 'OPEN'],
+  CLOSED: ['OPEN'],
+}
 
 /** Why an act is not possible; null when it is. A cancelled fair stays cancelled, one that is over stays as it was. */
 export function refusal(act: AnnouncementAct, course: Course, day: string): string | null {
+  if (act === 'OPENED' && course.startsOn !== null && day < course.startsOn) return `The fair begins on ${course.startsOn}; reschedule it first when it opens earlier.`
+  if (act === 'OPENED' && course.state === 'OPEN') return 'The fair was opened already.'
   const status = fairStatusOn(course, day)
-  if (status === 'CANCELLED') return 'The fair was cancelled; announce a new one instead.'
-  if (status === 'CLOSED') return 'The fair is over.'
-  if (act === 'RESCHEDULED' && status === 'OPEN') return 'The fair is open; only its venue can still change.'
-  return null
+  if (POSSIBLE[act].includes(status)) return null
+  switch (status) {
+    case 'DRAFT': return 'The fair is a draft; announce it first.'
+    case 'CANCELLED': return 'The fair was cancelled; announce a new one instead.'
+    case 'CLOSED': return 'The fair is over.'
+    case 'OPEN': return act === 'ANNOUNCED' ? 'The fair was announced already.' : 'The fair is open; only its venue can still change.'
+    default: return act === 'ANNOUNCED' ? 'The fair was announced already.' : 'The fair has not opened yet.'
+  }
 }
 
 /** Whether a schedule is one: the end not before the start. */

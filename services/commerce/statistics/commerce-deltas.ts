@@ -28,11 +28,11 @@ export interface CountedContract {
 }
 
 /**
- * A fair counts from its first day (from its last where only that is known), unless it was cancelled or postponed.
+ * A fair counts from its first day (from its last where only that is known), unless it is a draft, cancelled or postponed.
  * One without a day can't be placed in time and is counted as undated.
  */
 export function fairContribution(fair: CountedFair): Delta[] {
-  if (fair.state === 'CANCELLED' || fair.state === 'POSTPONED') return []
+  if (fair.state === 'DRAFT' || fair.state === 'CANCELLED' || fair.state === 'POSTPONED') return []
   const day = fair.startsOn ?? fair.endsOn
   return [{ measure: day === null ? FAIRS_UNDATED : FAIRS, dimensions: { province_id: fair.provinceId ?? NATION_ID, kind: fair.kind ?? '' }, effectiveOn: day ?? ALWAYS, delta: 1 }]
 }

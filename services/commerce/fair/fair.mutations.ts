@@ -1,0 +1,72 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import { hydrate } from '../../shared/paging/list-loader'
+import type { Write } from '../../shared/write/write'
+import type { WriteInput } from '../../shared/write/write-input'
+import type { Context } from '../context'
+import { payloadOf } from '../payloads'
+import { Fair } from './fair.entity'
+import { announceFair, cancelFair, closeFair, draftFair, openFair, relocateFair, rescheduleFair, reviseFair, setExhibitors, type FairDetails, type FairRow } from './fair.service'
+import { FairActInput, FairDetailsInput, RelocateFairInput, RescheduleFairInput, ReviseFairInput, SetFairExhibitorsInput } from './fair.write.input'
+
+const FairPayload = payloadOf(Fair, 'Fair', 'fair')
+type FairPayload = InstanceType<typeof FairPayload>
+
+@Resolver()
+export class FairMutations {
+  @Mutation(() => FairPayload, { description: 'Records a fair as a draft: only those see it who may write it.' })
+  draftFair(@Arg('input', () => FairDetailsInput, { description: 'The fair.' }) input: FairDetailsInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'draftFair', input, (write) => draftFair(write, detailsOf(input)))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Says a draft anew, as a whole.' })
+  reviseFair(@Arg('input', () => ReviseFairInput, { description: 'The draft.' }) input: ReviseFairInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'reviseFair', input, (write) => reviseFair(write, input.fairId, input.expectedVersion, detailsOf(input)))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Announces a draft. Subscribers of fairAnnounced see it at once.' })
+  announceFair(@Arg('input', () => FairActInput, { description: 'The fair.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'announceFair', input, (write) => announceFair(write, input.fairId, input.expectedVersion))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Gives an announced fair other dates, and announces that.' })
+  rescheduleFair(@Arg('input', () => RescheduleFairInput, { description: 'The fair and its dates.' }) input: RescheduleFairInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'rescheduleFair', input, (write) => rescheduleFair(write, input.fairId, input.expectedVersion, { startsOn: input.startsOn, endsOn: input.endsOn ?? null }))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Moves an announced fair to another venue, and announces that.' })
+  relocateFair(@Arg('input', () => RelocateFairInput, { description: 'The fair and its venue.' }) input: RelocateFairInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'relocateFair', input, (write) => relocateFair(write, input.fairId, input.expectedVersion, input.venue))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Cancels an announced fair, and announces that.' })
+  cancelFair(@Arg('input', () => FairActInput, { description: 'The fair.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'cancelFair', input, (write) => cancelFair(write, input.fairId, input.expectedVersion))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Says that a fair opened, on its first day or later, and announces that.' })
+  openFair(@Arg('input', () => FairActInput, { description: 'The fair.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'openFair', input, (write) => openFair(write, input.fairId, input.expectedVersion))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Says that an open fair closed, and announces that.' })
+  closeFair(@Arg('input', () => FairActInput, { description: 'The fair.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'closeFair', input, (write) => closeFair(write, input.fairId, input.expectedVersion))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Says anew who and what is shown at a fair.' })
+  setFairExhibitors(@Arg('input', () => SetFairExhibitorsInput, { description: 'The fair and its exhibitors.' }) input: SetFairExhibitorsInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'setFairExhibitors', input, (write) => setExhibitors(write, input.fairId, input.expectedVersion, input.exhibitors))
+  }
+}
+
+function perform(context: Context, mutation: string, input: WriteInput, run: (write: Write) => Promise<FairRow>): Promise<FairPayload> {
+  return FairPayload.write(context, mutation, input, run, (row) => hydrate(context.dataSource, context.dataSource.getMetadata(Fair), row) as Fair)
+}
+
+function detailsOf(input: FairDetailsInput): FairDetails {
+  return {
+    name: input.name, kind: input.kind ?? null, provinceId: input.provinceId ?? null, venue: input.venue ?? null, startsOn: input.startsOn ?? null, endsOn: input.endsOn ?? null,
+    organisers: input.organisers, partners: input.partners, participatingProvinceIds: input.participatingProvinceIds, exhibitors: input.exhibitors,
+    source: { title: input.source.title, url: input.source.url ?? null },
+  }
+}

@@ -1,0 +1,58 @@
+import { Refusal } from '../write/refusal'
+import type { Role, Viewer } from './viewer'
+
+/** How far a role may go in one mutation. */
+export type Reach = 'ANYWHERE' | 'OWN_PROVINCE' | 'OWN_DISTRICT' | 'OWN_COMMUNE' | 'OWN_PRODUCER'
+
+/** Who may call one mutation, and how far each role goes. A role that is not named may not. */
+export type Permission = Partial<Record<Role, Reach>>
+
+/** What a mutation is about: where it belongs. A record of no province is the centre's. */
+export interface Subject {
+  provinceId: string | null
+  district?: string | null
+  commune?: string | null
+  producerId?: string | null
+}
+
+/** Units that a unit was made from. Administration answers it through the graph. */
+export type PredecessorsOf = (provinceId: string) => readonly string[]
+
+/**
+ * Whether a viewer may do something to a subject. An office may also write for the units that its own was made from:
+ * when provinces were merged on 1 July 2025 (Resolution 202/2025/QH15), their files went to the successor.
+ */
+export function may(viewer: Viewer, permission: Permission, subject: Subject, predecessorsOf: PredecessorsOf): boolean {
+  const reach = permission[viewer.role]
+  if (reach === undefined) return false
+  if (reach === 'ANYWHERE') return true
+  if (reach === 'OWN_PRODUCER') return subject.producerId != null && viewer.producerIds.includes(subject.producerId)
+  if (subject.provinceId === null || !unitsOf(viewer, predecessorsOf).has(subject.provinceId)) return false
+  if (reach === 'OWN_PROVINCE') return true
+  if (viewer.district !== null && viewer.district !== (subject.district ?? null)) return false
+  if (reach === 'OWN_DISTRICT') return viewer.district !== null
+  return viewer.commune !== null && viewer.commune === (subject.commune ?? null)
+}
+
+/** Every unit that an office may write for: those of its token and all that they were made from. */
+export function unitsOf(viewer: Viewer, predecessorsOf: PredecessorsOf): Set<string> {
+  const units = new Set<string>()
+  const pending = [...viewer.provinceIds]
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (units.has(id)) continue
+    units.add(id)
+    pending.push(...predecessorsOf(id))
+  }
+  return units
+}
+
+/** @throws Refusal FORBIDDEN */
+export function assertMay(viewer: Viewer, permission: Permission, subject: Subject, predecessorsOf: PredecessorsOf): void {
+  if (may(viewer, permission, subject, predecessorsOf)) return
+  const roles = Object.keys(permission).join(', ')
+  throw new Refusal('FORBIDDEN', null, permission[viewer.role] === undefined ? `The role ${viewer.role} may not do this; ${roles} may.` : `This belongs to ${describe(subject)}, for which you may not write.`)
+}
+
+function describe(subject: Subject): string {
+  return [subject.provinceId ?? 'no province', subject.district, subject.commune].filter(Boolean).join(', ')
+}

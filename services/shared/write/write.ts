@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { EntityManager } from 'typeorm'
+import { unauthenticated } from '../identity/verify-token'
+import { assertMay, type Permission, type PredecessorsOf, type Subject } from '../identity/permission'
+import type { Viewer } from '../identity/viewer'
+import { todayInVietnam } from '../partial-date'
+import type { SubgraphContext } from '../subgraph'
+import { Refusal } from './refusal'
+
+/** A record as the database holds it, by column. */
+export type RecordRow = Record<string, unknown> & { id: string }
+
+/** What every write's input carries. */
+export interface WriteInput {
+  idempotencyKey: string
+}
+
+/** What a write came to: the record's id with what else the answer shows, or the refusal. */
+export type WriteOutcome<Answer> = { answer: Answer; replayed: boolean } | { refusal: Refusal }
+
+type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'units' | 'reset'>
+
+/**
+ * One write: everything it does happens in one transaction with its audit entries and its answer under the idempotency key.
+ * The same key with the same input gives the same answer and has no second effect, also when retries run at the same time: they wait
+ * for one another on the key's row. A refused write keeps nothing, so its key stays free.
+ * @throws UNAUTHENTICATED without a token
+ */
+export async function performWrite<Answer extends object>(context: WriteContext, mutation: string, input: WriteInput, run: (write: Write) => Promise<Answer>): Promise<WriteOutcome<Answer>> {
+  const { viewer } = context
+  if (viewer === null) throw unauthenticated('Writing needs a token: send "Authorization: Bearer <token>".', 'TOKEN_MISSING')
+  const { idempotencyKey, ...rest } = input
+  const digest = createHash('sha256').update(canonicalJson({ mutation, ...rest })).digest('hex')
+  try {
+    if (!/^[\x21-\x7e]{8,128}$/.test(idempotencyKey)) throw new Refusal('INVALID', 'idempotencyKey', 'An idempotency key is 8 to 128 printable ASCII characters without spaces; a UUID for each thing you mean to do is good.')
+    const predecessorsOf = await context.units.predecessors()
+    return await context.dataSource.transaction(async (manager) => {
+      const earlier = await claimKey(manager, viewer.subject, idempotencyKey, mutation, digest)
+      if (earlier) return { answer: earlier as Answer, replayed: true }
+      const answer = await run(new Write(manager, viewer, mutation, idempotencyKey, context.requestId, predecessorsOf))
+      await manager.query('UPDATE idempotent_write SET answer = $3 WHERE actor = $1 AND key = $2', [viewer.subject, idempotencyKey, JSON.stringify(answer)])
+      return { answer, replayed: false }
+    })
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error }
+    throw error
+  } finally {
+    // What loaders of this request read before is no longer so.
+    context.reset()
+  }
+}
+
+/** The answer of an earlier write with this key; null when the key is now ours. A concurrent write with the same key is waited for. */
+async function claimKey(manager: EntityManager, actor: string, key: string, mutation: string, digest: string): Promise<object | null> {
+  const claimed: unknown[] = await manager.query('INSERT INTO idempotent_write (actor, key, mutation, input_digest) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key', [actor, key, mutation, digest])
+  if (claimed.length > 0) return null
+  const [held]: { input_digest: string; answer: object }[] = await manager.query('SELECT input_digest, answer FROM idempotent_write WHERE actor = $1 AND key = $2', [actor, key])
+  if (held?.input_digest !== digest) throw new Refusal('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey', 'This key was used before with another input. Take a new key for each thing you mean to do.')
+  return held.answer
+}
+
+/** A write under way: what it changes is audited as it is changed. */
+export class Write {
+  readonly today = todayInVietnam()
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly viewer: Viewer,
+    private readonly mutation: string,
+    private readonly key: string,
+    private readonly requestId: string,
+    private readonly predecessorsOf: PredecessorsOf,
+  ) {}
+
+  /** @throws Refusal FORBIDDEN */
+  permit(permission: Permission, subject: Subject): void {
+    assertMay(this.viewer, permission, subject, this.predecessorsOf)
+  }
+
+  /** Audits a record that was just made. Returns it as it is now. */
+  async created(type: string, table: string, id: string): Promise<RecordRow> {
+    const after = await this.read(table, id)
+    await this.audit(type, id, null, after)
+    return after
+  }
+
+  /**
+   * Locks a record for the rest of the transaction: concurrent changes of it wait for one another.
+   * @throws Refusal NOT_FOUND, CONFLICT when its version is not the expected one
+   */
+  async lock(table: string, id: string, expectedVersion?: number, field = 'id'): Promise<RecordRow> {
+    const [locked]: { row: RecordRow }[] = await this.manager.query(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1 FOR UPDATE`, [id])
+    if (!locked) throw new Refusal('NOT_FOUND', field, `There is no ${table.replaceAll('_', ' ')} ${JSON.stringify(id)}.`)
+    if (expectedVersion !== undefined && locked.row['version'] !== expectedVersion) {
+      throw new Refusal('CONFLICT', 'expectedVersion', `The record is at version ${String(locked.row['version'])}, and you expected ${expectedVersion}. Read it again and decide anew.`)
+    }
+    return locked.row
+  }
+
+  /** Changes columns of a locked record, raises its version and audits the change. Returns it as it is now. */
+  async change(type: string, table: string, before: RecordRow, changes: Record<string, unknown>): Promise<RecordRow> {
+    const columns = Object.keys(changes)
+    const assignments = [...columns.map((column, index) => `${column} = $${index + 2}`), 'version = version + 1'].join(', ')
+    await this.manager.query(`UPDATE ${table} SET ${assignments} WHERE id = $1`, [before.id, ...columns.map((column) => changes[column])])
+    const after = await this.read(table, before.id)
+    await this.audit(type, before.id, before, after)
+    return after
+  }
+
+  async audit(type: string, id: string, before: RecordRow | null, after: RecordRow | null): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO audit_entry (actor, role, mutation, idempotency_key, request_id, record_type, record_id, province_id, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [this.viewer.subject, this.viewer.role, this.mutation, this.key, this.requestId, type, id, (after ?? before)?.['province_id'] ?? null, before && JSON.stringify(before), after && JSON.stringify(after)],
+    )
+  }
+
+  private async read(table: string, id: string): Promise<RecordRow> {
+    const [found]: { row: RecordRow }[] = await this.manager.query(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1`, [id])
+    if (!found) throw new Error(`The ${table} ${id} that was just written is not there.`)
+    return found.row
+  }
+}
+
+/** The same text for the same value, whatever the order of its keys. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).filter(([, each]) => each !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))) : part))
+}
