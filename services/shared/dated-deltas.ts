@@ -88,7 +88,7 @@ export async function historyOfDeltas(
   const statement = sql`WITH daily AS (
   SELECT measure, effective_on, sum(delta) AS delta FROM ${raw(table.name)} ${conditions(table, { ...query, asOf: last })} GROUP BY measure, effective_on
 ) SELECT wanted.measure, to_char(point.day, 'YYYY-MM-DD') AS day, coalesce(sum(daily.delta), 0)::bigint AS total
-FROM unnest(${query.measures}::text[]) AS wanted(measure) CROSS JOIN unnest(${query.days}::date[]) AS point(day)
+FROM unnest(${[...new Set(query.measures)]}::text[]) AS wanted(measure) CROSS JOIN unnest(${[...new Set(query.days)]}::date[]) AS point(day)
 LEFT JOIN daily ON daily.measure = wanted.measure AND daily.effective_on <= point.day
 GROUP BY wanted.measure, point.day ORDER BY wanted.measure, point.day`
   const rows: { measure: string; day: string; total: string }[] = await dataSource.query(statement.text, statement.values as unknown[])

@@ -81,9 +81,9 @@ export class EventLog<Row extends LogRow> {
   async start(after: string | null | undefined): Promise<number> {
     const head = await this.readHead()
     if (after == null) return head
-    const [channel, position] = Buffer.from(after, 'base64url').toString('utf8').split(':')
-    if (channel !== this.definition.channel || !/^\d{1,15}$/.test(position ?? '') || Number(position) > head) throw badCursor('after')
-    return Number(position)
+    const position = Number(/:(\d{1,15})$/.exec(Buffer.from(after, 'base64url').toString('utf8'))?.[1])
+    if (logCursor(this.definition, position) !== after || position > head) throw badCursor('after')
+    return position
   }
 
   /** All rows behind a position, then new ones as they are committed. `return()` ends it at once, also while it waits. */
@@ -131,7 +131,6 @@ export class EventLog<Row extends LogRow> {
     clearInterval(this.poll)
     clearTimeout(this.reconnect)
     this.wakeAll()
-    this.listener?.removeAllListeners('end')
     await this.listener?.end().catch(() => undefined)
     await this.refreshing
   }
@@ -185,17 +184,24 @@ export class EventLog<Row extends LogRow> {
   }
 
   private async listen(): Promise<void> {
-    const client = new Client({ connectionString: this.url, application_name: `listen-${this.definition.channel}`, keepAlive: true })
+    const client = new Client({ connectionString: this.url, application_name: `listen-${this.definition.channel}`, keepAlive: true, connectionTimeoutMillis: 5_000 })
     client.on('error', () => undefined)
     client.on('notification', () => void this.refresh())
+    this.listener = client
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${this.definition.channel}`)
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      throw error
+    }
+    // Only from here on: a connection that failed to come about ends too, and whoever asked for it tries again.
     client.once('end', () => {
       if (this.closed) return
       this.log.warn({ channel: this.definition.channel }, 'the listening connection was lost; connecting again')
       this.retry(100)
     })
-    await client.connect()
-    await client.query(`LISTEN ${this.definition.channel}`)
-    this.listener = client
+    if (this.closed) return client.end()
     // What was committed while nobody listened.
     await this.refresh()
   }

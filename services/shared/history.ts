@@ -1,6 +1,6 @@
 import { ArgsType, Field, registerEnumType } from 'type-graphql'
 import { badInput } from './errors'
-import { addDays, addMonths } from './partial-date'
+import { addMonths, latestDay } from './partial-date'
 import { DateScalar } from './scalars'
 
 export enum HistoryInterval {
@@ -41,11 +41,11 @@ export function historyDays(interval: `${HistoryInterval}`, from: string, to: st
   if (from > to) throw badInput('from', `"from" (${from}) must not be later than "to" (${to}).`)
   const months = MONTHS[interval]
   const first = Number(from.slice(5, 7)) - 1
-  const start = `${from.slice(0, 4)}-${String(first - (first % months) + 1).padStart(2, '0')}-01`
   const days: string[] = []
-  for (let next = addMonths(start, months); addDays(next, -1) < to; next = addMonths(next, months)) {
-    days.push(addDays(next, -1))
-    if (days.length > MOST_POINTS) throw badInput('interval', `A history has at most ${MOST_POINTS} points; choose a longer interval or a later "from".`)
+  let end = `${from.slice(0, 4)}-${String(first - (first % months) + months).padStart(2, '0')}`
+  for (; latestDay(end) < to; end = addMonths(`${end}-01`, months).slice(0, 7)) {
+    days.push(latestDay(end))
+    if (days.length >= MOST_POINTS) throw badInput('interval', `A history has at most ${MOST_POINTS} points; choose a longer interval or a later "from".`)
   }
   return [...days, to]
 }

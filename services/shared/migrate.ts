@@ -28,7 +28,8 @@ export async function migrate(definition: DatabaseDefinition, options: { url: st
   }
 }
 
-const DUPLICATE_DATABASE = '42P04'
+/** What PostgreSQL says when the database was there already, and when another process made it meanwhile. */
+const DUPLICATE_DATABASE = ['42P04', '23505']
 const NO_SUCH_DATABASE = '3D000'
 
 async function createIfMissing(url: string): Promise<void> {
@@ -49,7 +50,7 @@ async function createIfMissing(url: string): Promise<void> {
   try {
     await admin.query(`CREATE DATABASE "${name.replaceAll('"', '""')}"`)
   } catch (error) {
-    if ((error as { code?: string }).code !== DUPLICATE_DATABASE) throw error
+    if (!DUPLICATE_DATABASE.includes((error as { code?: string }).code ?? '')) throw error
   } finally {
     await admin.end()
   }

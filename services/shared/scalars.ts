@@ -28,10 +28,13 @@ export const PartialDateScalar = textScalar(
   isPartialDate,
 )
 
+/** A cursor carries the text that a list is ordered by, such as a document's title; 8 kB hold some 2,000 Vietnamese letters. */
+const LONGEST_CURSOR = 8192
+
 export const CursorScalar = textScalar(
   'Cursor',
   'An opaque position in a list or log. Keep it, send it back, never build or read it.',
-  (text) => text.length > 0 && text.length <= 1024,
+  (text) => text.length > 0 && text.length <= LONGEST_CURSOR,
 )
 
 export const DateTimeScalar = new GraphQLScalarType<string, string>({
@@ -46,23 +49,26 @@ export const DateTimeScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseDateTime(node.kind === Kind.STRING ? node.value : null),
 })
 
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
+
 function parseDateTime(value: unknown): string {
-  const date = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) ? new Date(value) : null
-  if (date && !Number.isNaN(date.getTime())) return date.toISOString()
+  // JavaScript's own reading takes 30 February for 2 March, and a time without an offset for the server's.
+  const day = typeof value === 'string' ? RFC_3339.exec(value)?.[1] : undefined
+  if (day !== undefined && isPartialDate(day)) return new Date(value as string).toISOString()
   throw new GraphQLError(`${JSON.stringify(value)} is not a DateTime such as "2026-02-06T03:00:00Z".`, { extensions: { code: 'BAD_USER_INPUT' } })
 }
 
-/** PostgreSQL returns bigint as text; an amount beyond 2^53 is refused rather than rounded. */
+/** An amount beyond 2^53 is refused rather than rounded. */
 function safeInteger(value: unknown): number {
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value
-  if (typeof number === 'number' && Number.isSafeInteger(number)) return number
-  throw new GraphQLError(`${JSON.stringify(value)} is not an amount in whole dong within ±9,007,199,254,740,991.`, { extensions: { code: 'BAD_USER_INPUT' } })
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
+  throw new GraphQLError(`${typeof value === 'bigint' ? value : JSON.stringify(value)} is not an amount in whole dong within ±9,007,199,254,740,991.`, { extensions: { code: 'BAD_USER_INPUT' } })
 }
 
 export const VndScalar = new GraphQLScalarType<number, number>({
   name: 'VND',
   description: 'An amount of Vietnamese dong: a whole number within ±9,007,199,254,740,991.',
-  serialize: safeInteger,
+  // PostgreSQL returns bigint as text.
+  serialize: (value) => safeInteger(typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value),
   parseValue: safeInteger,
   parseLiteral: (node) => safeInteger(node.kind === Kind.INT ? Number(node.value) : null),
 })

@@ -1,7 +1,8 @@
-import { createSourceEventStream, execute, GraphQLError, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
+import { createSourceEventStream, execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import { makeDataSource, type DatabaseDefinition } from './data-source'
+import { DocumentCache } from './document-cache'
 import { mapEvents, oneResult } from './event-stream'
 import type { Authenticate } from './identity/verify-token'
 import type { Viewer } from './identity/viewer'
@@ -151,31 +152,5 @@ export async function openSubgraph<Loaders, Background>(
       await background?.close()
       await dataSource.destroy()
     },
-  }
-}
-
-/** Parsed and validated documents by their text: the gateway sends the same few again and again. */
-class DocumentCache {
-  private readonly known = new Map<string, DocumentNode | GraphQLError[]>()
-
-  constructor(private readonly schema: GraphQLSchema, private readonly limit = 1000) {}
-
-  get(request: SubgraphRequest): DocumentNode | GraphQLError[] {
-    const known = this.known.get(request.query)
-    if (known) return known
-    const document = this.check(request)
-    if (this.known.size >= this.limit) this.known.delete(this.known.keys().next().value as string)
-    this.known.set(request.query, document)
-    return document
-  }
-
-  private check(request: SubgraphRequest): DocumentNode | GraphQLError[] {
-    try {
-      const document = request.document ?? parse(request.query)
-      const errors = validate(this.schema, document)
-      return errors.length > 0 ? [...errors] : document
-    } catch (error) {
-      return [error instanceof GraphQLError ? error : new GraphQLError(String(error))]
-    }
   }
 }

@@ -42,7 +42,7 @@ function readAccess(folder: string): Access | null {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return null
-    if (code === 'EACCES') throw new Error(`The database in ${folder} is another user's. Run this as that user.`)
+    if (code === 'EACCES') throw new Error(`The database in ${folder} is another user's. Run this as that user.`, { cause: error })
     throw error
   }
 }

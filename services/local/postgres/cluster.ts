@@ -39,7 +39,7 @@ async function makeCluster(binaries: Binaries, place: Place, data: string, passw
     writePrivately(passwordFile, password)
     renameSync(made, data)
   } catch (error) {
-    throw new Error(`PostgreSQL could not make its data folder in ${place.serverFolder}:\n${(error as { stderr?: string }).stderr?.trim() || (error as Error).message}`)
+    throw new Error(`PostgreSQL could not make its data folder in ${place.serverFolder}:\n${(error as { stderr?: string }).stderr?.trim() || (error as Error).message}`, { cause: error })
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }

@@ -131,7 +131,7 @@ test('neither the environment nor the name of the folder matters', async () => {
   const environment = {
     PGHOST: 'no.such.host', PGPORT: '1', PGDATA: '/no/such/folder', PGDATABASE: 'none', PGUSER: 'none', PGPASSWORD: 'none', PGOPTIONS: '-c search_path=none', PGSSLMODE: 'verify-full',
     PGCLIENTENCODING: 'LATIN1', PGCLIENT_ENCODING: 'LATIN1', PGTZ: 'Mars/Olympus', PGDATESTYLE: 'German', PGAPPNAME: 'none', PGREPLICATION: 'database', PGSSLNEGOTIATION: 'direct',
-    LANG: 'xx_YY.UTF-8', LC_ALL: 'xx_YY.UTF-8', LC_MESSAGES: 'vi_VN', LANGUAGE: 'vi', TZ: 'Asia/Ho_Chi_Minh', HOME: '/no/such/home', TMPDIR: '/no/such/folder', LD_LIBRARY_PATH: '/no/such/folder',
+    LANG: 'xx_YY.UTF-8', LC_ALL: 'xx_YY.UTF-8', LC_MESSAGES: 'vi_VN', LANGUAGE: 'vi', TZ: 'Asia/Ho_Chi_Minh', HOME: '/proc/no-home', LD_LIBRARY_PATH: '/no/such/folder',
   }
   const owner = await readyOwner(folder, { environment })
   const [settings] = await ask(owner.url, "SELECT current_setting('TimeZone') AS timezone, current_setting('log_timezone') AS log_timezone, current_setting('server_encoding') AS encoding, current_setting('lc_messages') AS messages")

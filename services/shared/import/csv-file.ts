@@ -65,7 +65,8 @@ function parseRecords(path: string, file: string): { fields: string[]; line: num
     // Else the parser puts U+FFFD in the place of what it can't read.
     if (!isUtf8(content)) throw new Error('the file is not UTF-8')
     let line = 1
-    const parsed = parse(content, { bom: true, info: true, relax_column_count: true }) as unknown as { record: string[]; info: { lines: number } }[]
+    // The parser counts a Windows line end within quotes as two lines.
+    const parsed = parse(content.toString('utf8').replaceAll('\r\n', '\n'), { bom: true, info: true, relax_column_count: true }) as unknown as { record: string[]; info: { lines: number } }[]
     const records = parsed.map(({ record, info }) => {
       const starts = line
       line = info.lines + 1

@@ -84,8 +84,8 @@ export function connectionTypes() {
         const first = rows[0]
         const last = rows[rows.length - 1]
         return Object.assign(new PageInfo(), {
-          hasNextPage: page.backward ? page.before !== null : hasMore,
-          hasPreviousPage: page.backward ? hasMore : page.after !== null,
+          hasNextPage: page.before !== null || (!page.backward && hasMore),
+          hasPreviousPage: page.after !== null || (page.backward && hasMore),
           startCursor: first ? cursorOf(this.result, first) : null,
           endCursor: last ? cursorOf(this.result, last) : null,
         })
