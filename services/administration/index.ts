@@ -8,4 +8,4 @@ import { schema } from './schema'
 export const administration: SubgraphDefinition<Loaders> = { name: 'administration', schema, database, createLoaders, ownUnits }
 
 export { loadAdministration } from './load/load-administration'
-export { unitNames } from './load/unit-names'
+export { unitNames } from './province/unit-names'

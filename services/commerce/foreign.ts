@@ -41,4 +41,7 @@ export class Statistics {
   @Directive('@external')
   @Field(() => DateScalar, { description: 'The day that the figures answer for.' })
   asOf: string
+  @Directive('@external')
+  @Field(() => DateScalar, { nullable: true, description: 'The day on whose knowledge recorded figures rest; null for what is known now.' })
+  asKnownOn: string | null
 }

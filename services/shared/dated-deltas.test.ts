@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import type { DataSource } from 'typeorm'
 import { openDatabase } from '../../test/support/database'
-import { applyDeltas, createDeltaTable, differingDeltas, historyOfDeltas, negated, sumDeltas, totalOf, type Delta, type DeltaTable } from './dated-deltas'
+import { addKnownOn, applyDeltas, createDeltaTable, differingDeltas, historyOfDeltas, negated, sumDeltas, totalOf, type Delta, type DeltaTable } from './dated-deltas'
 import { addDays } from './partial-date'
 
 const TABLE: DeltaTable = { name: 'thing_delta', dimensions: ['unit', 'colour', 'size'] }
 
 class CreateDeltas1700000000000 {
   async up(runner: { query(statement: string): Promise<unknown> }): Promise<void> {
-    await runner.query(createDeltaTable(TABLE))
+    for (const statement of [createDeltaTable(TABLE), ...addKnownOn(TABLE)]) await runner.query(statement)
   }
 
   async down(): Promise<void> {}

@@ -1,5 +1,6 @@
-import { join, raw, type Sql, sql } from './sql'
+import { empty, join, raw, type Sql, sql } from './sql'
 import type { DataSource, EntityManager } from 'typeorm'
+import { todayInVietnam } from './partial-date'
 
 /**
  * Counts as dated deltas: +1 on the day something begins to count, -1 on the day after it last does.
@@ -30,18 +31,34 @@ export function createDeltaTable(table: DeltaTable): string {
   return `CREATE TABLE ${table.name} (measure text NOT NULL, ${dimensions}, effective_on date NOT NULL, delta bigint NOT NULL, PRIMARY KEY (${key}))`
 }
 
-/** Adds deltas in the caller's transaction. Equal ones are summed first; rows that come to zero are removed. */
-export async function applyDeltas(manager: EntityManager, table: DeltaTable, deltas: readonly Delta[]): Promise<void> {
+/** The statements that give a table of deltas the day on which each became known, for a later migration. What it holds already became known by then. */
+export function addKnownOn(table: DeltaTable): string[] {
+  return [
+    `ALTER TABLE ${table.name} ADD COLUMN known_on date NOT NULL DEFAULT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`,
+    `ALTER TABLE ${table.name} ALTER COLUMN known_on DROP DEFAULT`,
+    `ALTER TABLE ${table.name} DROP CONSTRAINT ${table.name}_pkey, ADD PRIMARY KEY (${keyOf(table)})`,
+  ]
+}
+
+function keyOf(table: DeltaTable): string {
+  return ['measure', table.dimensions[0], 'effective_on', ...table.dimensions.slice(1), 'known_on'].join(', ')
+}
+
+/**
+ * Adds deltas in the caller's transaction, as known from a day on. Equal ones are summed first; rows that come to zero are removed.
+ * A correction takes back on the day it is made what was counted wrongly: as known before that day, the old count stands.
+ */
+export async function applyDeltas(manager: EntityManager, table: DeltaTable, deltas: readonly Delta[], knownOn: string = todayInVietnam()): Promise<void> {
   const summed = sumEqual(table, deltas)
   if (summed.length === 0) return
   const columns = ['measure', ...table.dimensions, 'effective_on']
   const names = columns.join(', ')
   const arrays = columns.map((column) => sql`${summed.map((delta) => valueOf(delta, column))}::${raw(column === 'effective_on' ? 'date[]' : 'text[]')}`)
-  const given = sql`SELECT * FROM unnest(${join([...arrays, sql`${summed.map((delta) => delta.delta)}::bigint[]`])}) AS given(${raw(names)}, delta)`
+  const given = sql`SELECT *, ${knownOn}::date AS known_on FROM unnest(${join([...arrays, sql`${summed.map((delta) => delta.delta)}::bigint[]`])}) AS given(${raw(names)}, delta)`
   // Sorted, so that concurrent writers lock the rows in one order and never deadlock.
-  const upsert = sql`INSERT INTO ${raw(table.name)} AS held (${raw(names)}, delta) ${given} ORDER BY ${raw(names)} ON CONFLICT (${raw(['measure', table.dimensions[0], 'effective_on', ...table.dimensions.slice(1)].join(', '))}) DO UPDATE SET delta = held.delta + excluded.delta`
+  const upsert = sql`INSERT INTO ${raw(table.name)} AS held (${raw(names)}, delta, known_on) ${given} ORDER BY ${raw(names)} ON CONFLICT (${raw(keyOf(table))}) DO UPDATE SET delta = held.delta + excluded.delta`
   await manager.query(upsert.text, upsert.values as unknown[])
-  const matches = columns.map((column) => `held.${column} = given.${column}`).join(' AND ')
+  const matches = [...columns, 'known_on'].map((column) => `held.${column} = given.${column}`).join(' AND ')
   const clean = sql`DELETE FROM ${raw(table.name)} held USING (${given}) given WHERE ${raw(matches)} AND held.delta = 0`
   await manager.query(clean.text, clean.values as unknown[])
 }
@@ -65,7 +82,7 @@ export function totalOf(sums: readonly DeltaSum[]): number {
 export async function sumDeltas(
   dataSource: DataSource | EntityManager,
   table: DeltaTable,
-  query: { measures: readonly string[]; units: readonly string[]; asOf: string; groupBy: readonly string[] },
+  query: { measures: readonly string[]; units: readonly string[]; asOf: string; asKnownOn?: string | null; groupBy: readonly string[] },
 ): Promise<DeltaSum[]> {
   const groups = ['measure', ...query.groupBy]
   const statement = sql`SELECT ${raw(groups.join(', '))}, sum(delta)::bigint AS total FROM ${raw(table.name)} ${conditions(table, query)} GROUP BY ${raw(groups.join(', '))} HAVING sum(delta) <> 0 ORDER BY ${raw(groups.join(', '))}`
@@ -82,7 +99,7 @@ export interface History {
 export async function historyOfDeltas(
   dataSource: DataSource | EntityManager,
   table: DeltaTable,
-  query: { measures: readonly string[]; units: readonly string[]; days: readonly string[] },
+  query: { measures: readonly string[]; units: readonly string[]; days: readonly string[]; asKnownOn?: string | null },
 ): Promise<History> {
   const last = [...query.days].sort().at(-1) ?? ALWAYS
   const statement = sql`WITH daily AS (
@@ -105,8 +122,9 @@ export async function differingDeltas(dataSource: DataSource | EntityManager, ta
   )
 }
 
-function conditions(table: DeltaTable, query: { measures: readonly string[]; units: readonly string[]; asOf: string }): Sql {
-  return sql`WHERE measure = ANY(${query.measures}::text[]) AND ${raw(table.dimensions[0])} = ANY(${query.units}::text[]) AND effective_on <= ${query.asOf}::date`
+function conditions(table: DeltaTable, query: { measures: readonly string[]; units: readonly string[]; asOf: string; asKnownOn?: string | null }): Sql {
+  const known = query.asKnownOn == null ? empty : sql` AND known_on <= ${query.asKnownOn}::date`
+  return sql`WHERE measure = ANY(${query.measures}::text[]) AND ${raw(table.dimensions[0])} = ANY(${query.units}::text[]) AND effective_on <= ${query.asOf}::date${known}`
 }
 
 function valueOf(delta: Delta, column: string): string {

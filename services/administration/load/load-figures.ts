@@ -7,7 +7,7 @@ import { occurrences, upsertRows, type LoadReport } from '../../shared/import/lo
 import { latestDay } from '../../shared/partial-date'
 import { keepSources, sourceOf, type SourceRecord } from '../../shared/source'
 import { FigureKind } from '../reported-figure/reported-figure.entity'
-import { unitNames } from './unit-names'
+import { unitNames } from '../province/unit-names'
 
 const Row = z.object({
   indicator: column.requiredText, scope: column.requiredText, value: column.decimal, unit: column.text, as_of: column.partialDate, as_of_year: column.partialDate,

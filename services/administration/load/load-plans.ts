@@ -6,7 +6,7 @@ import { occurrences, upsertRows, type LoadReport } from '../../shared/import/lo
 import { stableId } from '../../shared/ids'
 import { latestDay } from '../../shared/partial-date'
 import { keepSources, sourceOf, type SourceRecord } from '../../shared/source'
-import { unitNames } from './unit-names'
+import { unitNames } from '../province/unit-names'
 
 const Row = z.object({
   province_vi: column.requiredText, kind: column.oneOf(['PROJECT', 'PLAN', 'POLICY'] as const), number: column.text, title_vi: column.requiredText,

@@ -7,7 +7,7 @@ import { upsertRows, type LoadReport } from '../../shared/import/load-report'
 import { keepSources, sourceOf } from '../../shared/source'
 import { ActivityKind } from '../programme/programme-record.entity'
 import { FactKey } from '../programme/programme-fact.entity'
-import { unitNames } from './unit-names'
+import { unitNames } from '../province/unit-names'
 
 const source = { source_url: column.url, source_title: column.requiredText, source_date: column.partialDate }
 const FactRow = z.object({ province_vi: column.requiredText, key: z.enum(FactKey), answer: column.oneOf(['YES', 'NO'] as const), stated_on: column.partialDate, speaker: column.text, quote_vi: column.text, ...source })

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import type { UnitDirectory } from '../../shared/units'
-import { unitNames } from '../load/unit-names'
+import { unitNames } from './unit-names'
 import { ProvinceSuccession } from './province.entity'
 
 /** The directory of units for administration itself, which keeps them. */

@@ -5,7 +5,7 @@ import { todayInVietnam, type PartialDate } from '../../shared/partial-date'
 import { DateScalar, PartialDateScalar } from '../../shared/scalars'
 import type { Context } from '../context'
 import { Language } from '../language'
-import { unitNames } from '../load/unit-names'
+import { unitNames } from './unit-names'
 import { PlanListArgs, SupportPolicyListArgs } from '../plan/plan.input'
 import { documentListArgs, PlanConnection, planList, planListArgs, SupportPolicyConnection, supportPolicyList } from '../plan/plan.list'
 import { FactAnswer, FactKey, ProgrammeFact } from '../programme/programme-fact.entity'
@@ -142,8 +142,8 @@ export class ProvinceResolver {
   }
 
   @FieldResolver(() => Statistics, { description: 'Its figures on a day; what was recorded for its predecessors counts with it. By default as for the name.' })
-  statistics(@Root() province: Province, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day the figures answer for.' }) asOf: string | undefined): Statistics {
-    return statisticsOf(province.id, asOf ?? dayFor(province, undefined))
+  statistics(@Root() province: Province, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day the figures answer for.' }) asOf: string | undefined, @Arg('asKnownOn', () => DateScalar, { nullable: true, description: 'Answer from what was recorded by this day, before later corrections; by default from what is known now.' }) asKnownOn: string | undefined): Statistics {
+    return statisticsOf(province.id, asOf ?? dayFor(province, undefined), asKnownOn ?? null)
   }
 }
 

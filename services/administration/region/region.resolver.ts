@@ -34,7 +34,7 @@ export class RegionResolver {
   }
 
   @FieldResolver(() => Statistics, { description: 'The figures of this region on a day; by default today, or the region\'s last day when it is no longer in force.' })
-  statistics(@Root() region: Region, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day the figures answer for.' }) asOf: string | undefined): Statistics {
-    return statisticsOf(region.id, asOf ?? lastDayWithin(region, todayInVietnam()))
+  statistics(@Root() region: Region, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day the figures answer for.' }) asOf: string | undefined, @Arg('asKnownOn', () => DateScalar, { nullable: true, description: 'Answer from what was recorded by this day, before later corrections; by default from what is known now.' }) asKnownOn: string | undefined): Statistics {
+    return statisticsOf(region.id, asOf ?? lastDayWithin(region, todayInVietnam()), asKnownOn ?? null)
   }
 }

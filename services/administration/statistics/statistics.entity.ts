@@ -70,4 +70,7 @@ export class Statistics {
 
   @Field(() => DateScalar, { description: 'The day that the figures answer for.' })
   asOf: string
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day on whose knowledge recorded figures rest: corrections made later are left out. Null for what is known now.' })
+  asKnownOn: string | null
 }

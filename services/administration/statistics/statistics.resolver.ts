@@ -19,11 +19,12 @@ export class StatisticsResolver {
   async statistics(
     @Arg('scope', () => ID, { defaultValue: NATION_ID, description: 'A province\'s or region\'s id, or "VN" for the nation.' }) scope: string,
     @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day the figures answer for; today by default.' }) asOf: string | undefined,
+    @Arg('asKnownOn', () => DateScalar, { nullable: true, description: 'Answer from what was recorded by this day, before later corrections; by default from what is known now.' }) asKnownOn: string | undefined,
     @Ctx() context: Context,
   ): Promise<Statistics> {
     const known = scope === NATION_ID || (await (idPrefix(scope) === 'region' ? context.loaders.regionById : context.loaders.provinceById).load(scope)) !== null
     if (!known) throw badInput('scope', `There is no province or region ${JSON.stringify(scope)}; use an id from "provinces" or "regions", or "VN".`)
-    return statisticsOf(scope, asOf ?? todayInVietnam())
+    return statisticsOf(scope, asOf ?? todayInVietnam(), asKnownOn ?? null)
   }
 
   @Directive('@inaccessible')

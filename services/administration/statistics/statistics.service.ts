@@ -8,15 +8,15 @@ import { Province, ProvinceSuccession } from '../province/province.entity'
 import { inForceOn, withPredecessors } from '../province/province.rules'
 import { ProgrammeStatistics, Statistics, StatisticsScope } from './statistics.entity'
 
-/** The figures of a scope on a day: nothing is computed until a field is asked for. */
-export function statisticsOf(scopeId: string, asOf: string): Statistics {
-  return Object.assign(new Statistics(), { id: `statistics_${scopeId}_${asOf}`, scope: StatisticsScope.of(scopeId), asOf })
+/** The figures of a scope on a day, as known on another: nothing is computed until a field is asked for. */
+export function statisticsOf(scopeId: string, asOf: string, asKnownOn: string | null = null): Statistics {
+  return Object.assign(new Statistics(), { id: `statistics_${scopeId}_${asOf}${asKnownOn === null ? '' : `_known-${asKnownOn}`}`, scope: StatisticsScope.of(scopeId), asOf, asKnownOn })
 }
 
 /** The statistics that an id names; null when it is none of ours. */
 export function statisticsById(id: string): Statistics | null {
-  const match = /^statistics_(.+)_(\d{4}-\d{2}-\d{2})$/.exec(id)
-  return match ? statisticsOf(match[1] as string, match[2] as string) : null
+  const match = /^statistics_(.+?)_(\d{4}-\d{2}-\d{2})(?:_known-(\d{4}-\d{2}-\d{2}))?$/.exec(id)
+  return match ? statisticsOf(match[1] as string, match[2] as string, match[3] ?? null) : null
 }
 
 /** The administrative map of one request: three small tables, read once. */

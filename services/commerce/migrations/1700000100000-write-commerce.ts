@@ -1,5 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { addKnownOn } from '../../shared/dated-deltas'
 import { CREATE_WRITE_TABLES } from '../../shared/write/write-tables'
+import { COMMERCE_DELTAS } from '../statistics/commerce-deltas'
 
 /** What officials need to write: versions, states of a fair from draft to closed, the end of a contract, idempotency and audit. */
 export class WriteCommerce1700000100000 implements MigrationInterface {
@@ -14,6 +16,7 @@ export class WriteCommerce1700000100000 implements MigrationInterface {
 
 const STATEMENTS = [
   ...CREATE_WRITE_TABLES,
+  ...addKnownOn(COMMERCE_DELTAS),
   `ALTER TABLE fair ADD COLUMN version int NOT NULL DEFAULT 1`,
   `ALTER TABLE fair DROP CONSTRAINT fair_state_check`,
   `ALTER TABLE fair ADD CONSTRAINT fair_state_check CHECK (state IN ('DRAFT', 'ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'CANCELLED', 'OPEN', 'CLOSED'))`,

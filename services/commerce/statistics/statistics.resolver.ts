@@ -11,10 +11,10 @@ import { CommerceHistoryPoint, CommerceStatistics } from './statistics.types'
 
 @Resolver(() => Statistics)
 export class StatisticsResolver {
-  @Directive('@requires(fields: "unitIds asOf")')
+  @Directive('@requires(fields: "unitIds asOf asKnownOn")')
   @FieldResolver(() => CommerceStatistics, { description: 'Counts of fairs and distribution, from our records.' })
   commerce(@Root() statistics: Statistics, @Ctx() context: Context): Promise<CommerceStatistics> {
-    return commerceStatistics(context.dataSource, statistics.unitIds, statistics.asOf)
+    return commerceStatistics(context.dataSource, statistics.unitIds, statistics.asOf, statistics.asKnownOn)
   }
 }
 
@@ -23,13 +23,13 @@ export class CommerceStatisticsResolver {
   @FieldResolver(() => [CommerceHistoryPoint], { description: 'The counts on the last day of each interval, oldest first; the last point is `to`.' })
   async history(@Root() statistics: CommerceStatistics, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() context: Context): Promise<CommerceHistoryPoint[]> {
     const days = historyDays(args.interval, args.from, args.to ?? statistics.asOf)
-    const totals = await historyOfDeltas(context.dataSource, COMMERCE_DELTAS, { measures: [FAIRS, CONTRACTS], units: statistics.units, days })
+    const totals = await historyOfDeltas(context.dataSource, COMMERCE_DELTAS, { measures: [FAIRS, CONTRACTS], units: statistics.units, days, asKnownOn: statistics.asKnownOn })
     return days.map((date) => ({ date, fairs: totals.get(FAIRS, date), contracts: totals.get(CONTRACTS, date) }))
   }
 }
 
-async function commerceStatistics(dataSource: DataSource, units: string[], asOf: string): Promise<CommerceStatistics> {
-  const sums = await sumDeltas(dataSource, COMMERCE_DELTAS, { measures: [FAIRS, FAIRS_UNDATED, CONTRACTS, CONTRACTS_UNDATED, STATED_CONTRACTS, VALUE], units, asOf, groupBy: ['kind'] })
+async function commerceStatistics(dataSource: DataSource, units: string[], asOf: string, asKnownOn: string | null): Promise<CommerceStatistics> {
+  const sums = await sumDeltas(dataSource, COMMERCE_DELTAS, { measures: [FAIRS, FAIRS_UNDATED, CONTRACTS, CONTRACTS_UNDATED, STATED_CONTRACTS, VALUE], units, asOf, asKnownOn, groupBy: ['kind'] })
   const fairs = sums.filter((sum) => sum.dimensions['measure'] === FAIRS)
   const of = (measure: string, kind: string | undefined): number | null => sums.find((sum) => sum.dimensions['measure'] === measure && sum.dimensions['kind'] === kind)?.total ?? null
   return Object.assign(new CommerceStatistics(), {
@@ -46,5 +46,6 @@ async function commerceStatistics(dataSource: DataSource, units: string[], asOf:
     },
     units,
     asOf,
+    asKnownOn,
   })
 }

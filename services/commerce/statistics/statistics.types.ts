@@ -68,7 +68,8 @@ export class CommerceStatistics {
   @Field(() => ContractCounts, { description: 'Contracts, memoranda and the like.' })
   contracts: ContractCounts
 
-  /** What histories need: the scope's units and the day. */
+  /** What histories need: the scope's units, the day, and the day of knowledge. */
   units: string[]
   asOf: string
+  asKnownOn: string | null
 }

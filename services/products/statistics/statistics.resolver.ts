@@ -9,10 +9,10 @@ import { ProductHistoryPoint, ProductStatistics, Statistics, type RatingCounts }
 
 @Resolver(() => Statistics)
 export class StatisticsResolver {
-  @Directive('@requires(fields: "unitIds asOf")')
+  @Directive('@requires(fields: "unitIds asOf asKnownOn")')
   @FieldResolver(() => ProductStatistics, { description: 'Counts of products and their ratings, from our records.' })
   products(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProductStatistics> {
-    return productStatistics(context.dataSource, statistics.unitIds, statistics.asOf)
+    return productStatistics(context.dataSource, statistics.unitIds, statistics.asOf, statistics.asKnownOn)
   }
 }
 
@@ -21,13 +21,13 @@ export class ProductStatisticsResolver {
   @FieldResolver(() => [ProductHistoryPoint], { description: 'The counts on the last day of each interval, oldest first; the last point is `to`.' })
   async history(@Root() statistics: ProductStatistics, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() context: Context): Promise<ProductHistoryPoint[]> {
     const days = historyDays(args.interval, args.from, args.to ?? statistics.asOf)
-    const totals = await historyOfDeltas(context.dataSource, RATING_DELTAS, { measures: [VALID, EVER], units: statistics.units, days })
+    const totals = await historyOfDeltas(context.dataSource, RATING_DELTAS, { measures: [VALID, EVER], units: statistics.units, days, asKnownOn: statistics.asKnownOn })
     return days.map((date) => ({ date, valid: totals.get(VALID, date), ever: totals.get(EVER, date) }))
   }
 }
 
-async function productStatistics(dataSource: DataSource, units: string[], asOf: string): Promise<ProductStatistics> {
-  const sums = await sumDeltas(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], units, asOf, groupBy: ['group_code', 'stars', 'producer_kind'] })
+async function productStatistics(dataSource: DataSource, units: string[], asOf: string, asKnownOn: string | null): Promise<ProductStatistics> {
+  const sums = await sumDeltas(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], units, asOf, asKnownOn, groupBy: ['group_code', 'stars', 'producer_kind'] })
   const of = (measure: string): DeltaSum[] => sums.filter((sum) => sum.dimensions['measure'] === measure)
   return Object.assign(new ProductStatistics(), {
     validOnDate: counts(of(VALID)),
@@ -38,6 +38,7 @@ async function productStatistics(dataSource: DataSource, units: string[], asOf: 
     revenue: of(REVENUE).length === 0 ? null : totalOf(of(REVENUE)),
     units,
     asOf,
+    asKnownOn,
   })
 }
 

@@ -76,9 +76,10 @@ export class ProductStatistics {
   @Field(() => VndScalar, { nullable: true, description: 'Revenue recorded for periods that ended by the day, in dong; null when none is recorded.' })
   revenue: number | null
 
-  /** What histories need: the scope's units and the day. */
+  /** What histories need: the scope's units, the day, and the day of knowledge. */
   units: string[]
   asOf: string
+  asKnownOn: string | null
 }
 
 @Directive('@key(fields: "id")')
@@ -93,4 +94,7 @@ export class Statistics {
   @Directive('@external')
   @Field(() => DateScalar, { description: 'The day that the figures answer for.' })
   asOf: string
+  @Directive('@external')
+  @Field(() => DateScalar, { nullable: true, description: 'The day on whose knowledge recorded figures rest; null for what is known now.' })
+  asKnownOn: string | null
 }

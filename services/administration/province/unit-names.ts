@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { fold } from '../../shared/fold'
 import { latestDay, type PartialDate } from '../../shared/partial-date'
-import { ProvinceVersion } from '../province/province.entity'
-import { canonicalName, inForceOn } from '../province/province.rules'
+import { ProvinceVersion } from './province.entity'
+import { canonicalName, inForceOn } from './province.rules'
 
 /** The last day of the 63 provinces: what a name without a date means, because the compilation writes the names of before the merger. */
 const LAST_DAY_OF_63 = '2025-06-30'
