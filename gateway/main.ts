@@ -16,7 +16,7 @@ async function listen(gateway: Gateway, { PORT, HOST }: GatewayConfig): Promise<
     return (await gateway.listen({ port: PORT, host: HOST })).port
   } catch (error) {
     await gateway.close()
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new Error(`Port ${PORT} on ${HOST} is in use. Stop what uses it, or set PORT to another one.`)
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new Error(`Port ${PORT} on ${HOST} is in use. Stop what uses it, or set PORT to another one.`, { cause: error })
     throw error
   }
 }

@@ -9,7 +9,7 @@ export async function readSupergraph(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    throw new Error(`The supergraph ${file} can't be read (${(error as NodeJS.ErrnoException).code}). Name it in SUPERGRAPH.`)
+    throw new Error(`The supergraph ${file} can't be read (${(error as NodeJS.ErrnoException).code}). Name it in SUPERGRAPH.`, { cause: error })
   }
 }
 

@@ -21,4 +21,5 @@ export const commerce: SubgraphDefinition<Loaders, Background> = {
 export { FairKind } from './fair/fair.entity'
 export { announceFair, cancelFair, relocateFair, rescheduleFair, type Announced, type NewFair } from './fair/fair.service'
 export { loadCommerce } from './load/load-commerce'
-export { checkCommerceDeltas } from './statistics/check'
+export { checkCommerceDeltas, contractContributions, fairContributions } from './statistics/check'
+export { COMMERCE_DELTAS } from './statistics/commerce-deltas'

@@ -97,8 +97,8 @@ describe('the same processes on this machine, with other addresses', () => {
 
   test('the health checks of the gateway and of a subgraph that has gone fail', async () => {
     expect(await running['commerce']?.stop()).toBe(0)
-    expect(() => checkHealth('commerce')).toThrow()
-    expect(() => checkHealth('gateway')).toThrow()
+    expect(() => checkHealth('commerce')).toThrow('Command failed')
+    expect(() => checkHealth('gateway')).toThrow('Command failed')
   })
 
   /** What a container would be given, with this machine's addresses for those of the containers. */

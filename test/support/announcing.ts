@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm'
-import { announceFair, type Announced } from '../../services/commerce'
-import { database as commerceDatabase } from '../../services/commerce/database'
+import { announceFair, commerce, type Announced } from '../../services/commerce'
 import type { Graph } from './graph'
 import { onService } from './synthetic'
 
@@ -19,12 +18,12 @@ export const FOLLOW = `subscription ($after: Cursor, $filter: FairAnnouncementFi
 
 /** Does something with commerce's own functions on the databases of a graph, as another process beside it would. */
 export function onCommerce<Result>(graph: Pick<Graph, 'databases'>, work: (commerce: DataSource) => Promise<Result>): Promise<Result> {
-  return onService(graph.databases.commerce, commerceDatabase, work)
+  return onService(graph.databases.commerce, commerce.database, work)
 }
 
 /** Announces a synthetic fair in 2031. */
-export function announceSynthetic(commerce: DataSource, fair: { name: string; provinceId?: string | null; products?: string[]; producers?: string[]; kind?: 'REGIONAL' | 'PROVINCIAL' }): Promise<Announced> {
-  return announceFair(commerce, {
+export function announceSynthetic(database: DataSource, fair: { name: string; provinceId?: string | null; products?: string[]; producers?: string[]; kind?: 'REGIONAL' | 'PROVINCIAL' }): Promise<Announced> {
+  return announceFair(database, {
     name: `SYNTHETIC ${fair.name}`,
     kind: (fair.kind ?? 'PROVINCIAL') as never,
     provinceId: fair.provinceId === undefined ? 'province_34-25' : fair.provinceId,

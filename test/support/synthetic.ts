@@ -1,11 +1,7 @@
 import { pino } from 'pino'
 import type { DataSource } from 'typeorm'
-import { database as commerceDatabase } from '../../services/commerce/database'
-import { contractContributions, fairContributions } from '../../services/commerce/statistics/check'
-import { COMMERCE_DELTAS } from '../../services/commerce/statistics/commerce-deltas'
-import { database as productsDatabase } from '../../services/products/database'
-import { contributionsOf } from '../../services/products/statistics/check'
-import { RATING_DELTAS } from '../../services/products/statistics/rating-deltas'
+import { commerce, COMMERCE_DELTAS, contractContributions, fairContributions } from '../../services/commerce'
+import { products as productsService, RATING_DELTAS, ratingContributions } from '../../services/products'
 import { makeDataSource, type DatabaseDefinition } from '../../services/shared/data-source'
 import { applyDeltas } from '../../services/shared/dated-deltas'
 import type { Graph } from './graph'
@@ -40,7 +36,7 @@ export async function addSynthetic(graph: Pick<Graph, 'databases'>, amount: Amou
   const contracts = ids('contract', products.length * amount.contractsPerProduct)
   const fairs = ids('fair', amount.units.length * amount.fairsPerUnit)
   const unitOfProduct = products.map((_, index) => amount.units[index % amount.units.length])
-  await onService(graph.databases.products, productsDatabase, async (database) => {
+  await onService(graph.databases.products, productsService.database, async (database) => {
     await database.query(`INSERT INTO source (id, title) VALUES ($1, 'SYNTHETIC source')`, [`source_SYNTHETIC-${batch}`])
     await database.query(
       `INSERT INTO producer (id, name, kind, kind_derived, province_id, source_id)
@@ -57,9 +53,9 @@ export async function addSynthetic(graph: Pick<Graph, 'databases'>, amount: Amou
        SELECT 'rating_' || substr(id, 9), id, 3 + place % 3, '2019-01-01', '2019-01-01', '2021-12-31', false, $2 FROM unnest($1::text[]) WITH ORDINALITY AS given(id, place)`,
       [products, `source_SYNTHETIC-${batch}`],
     )
-    await database.transaction(async (manager) => applyDeltas(manager, RATING_DELTAS, await contributionsOf(manager, products)))
+    await database.transaction(async (manager) => applyDeltas(manager, RATING_DELTAS, await ratingContributions(manager, products)))
   })
-  await onService(graph.databases.commerce, commerceDatabase, async (database) => {
+  await onService(graph.databases.commerce, commerce.database, async (database) => {
     await database.query(`INSERT INTO source (id, title) VALUES ($1, 'SYNTHETIC source')`, [`source_SYNTHETIC-${batch}`])
     await database.query(`INSERT INTO distributor (id, name, kind) SELECT 'distributor_SYNTHETIC-' || $1::int || '-' || n, 'SYNTHETIC distributor ' || n, 'RETAIL' FROM generate_series(0, 9) AS n`, [batch])
     await database.query(
