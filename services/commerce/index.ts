@@ -23,4 +23,5 @@ export { announceFair, cancelFair, relocateFair, rescheduleFair, type Announced 
 export type { FairDetails } from './fair/fair.service'
 export { loadCommerce } from './load/load-commerce'
 export { permissions } from './permissions'
-export { checkCommerceDeltas } from './statistics/check'
+export { checkCommerceDeltas, contractContributions, fairContributions } from './statistics/check'
+export { COMMERCE_DELTAS } from './statistics/commerce-deltas'
