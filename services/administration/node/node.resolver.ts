@@ -26,6 +26,7 @@ const FOREIGN: Record<string, string> = {
   producer: 'Producer',
   rating: 'Rating',
   evaluation: 'Evaluation',
+  zone: 'RawMaterialZone',
   fair: 'Fair',
   distributor: 'Distributor',
   contract: 'DistributionContract',
