@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
+/** `name=http://address` pairs separated by commas. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean).map((entry) => entry.split(/=(.*)/s).slice(0, 2) as [string, string?])
+    for (const [name, url] of entries) if (!name || !url || !/^https?:\/\//.test(url) || !URL.canParse(url)) context.addIssue({ code: 'custom', message: `"${name}${url ? `=${url}` : ''}" must be name=http://address; separate several by commas` })
+    return Object.fromEntries(entries) as Record<string, string>
+  })
+
 const Environment = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   SUPERGRAPH: z.string().optional(),
-  SUBGRAPH_URLS: z
-    .string()
-    .default('')
-    .transform((text, context) => {
-      const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean).map((entry) => entry.split(/=(.*)/s).slice(0, 2) as [string, string?])
-      for (const [name, url] of entries) if (!name || !url || !/^https?:\/\//.test(url) || !URL.canParse(url)) context.addIssue({ code: 'custom', message: `"${name}${url ? `=${url}` : ''}" must be name=http://address; separate several by commas` })
-      return Object.fromEntries(entries) as Record<string, string>
-    }),
+  SUBGRAPH_URLS: addresses,
+  FORWARD_PATHS: addresses,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   SUBSCRIPTION_QUEUE_LIMIT: z.coerce.number('must be a number').int().min(1).default(1000),
 })

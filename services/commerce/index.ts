@@ -3,6 +3,8 @@ import type { SubgraphDefinition } from '../shared/subgraph'
 import type { Background } from './context'
 import { database } from './database'
 import { ANNOUNCEMENTS, type AnnouncementRow } from './fair/announcement-log'
+import { importContracts } from './import/import-contracts'
+import { importFairs } from './import/import-fairs'
 import { createLoaders, type Loaders } from './loaders'
 import { schema } from './schema'
 
@@ -12,6 +14,7 @@ export const commerce: SubgraphDefinition<Loaders, Background> = {
   schema,
   database,
   createLoaders,
+  imports: [importFairs, importContracts],
   async openBackground(dataSource, log, url) {
     const announcements = await new EventLog<AnnouncementRow>(dataSource, url, ANNOUNCEMENTS, log).open()
     return { announcements, close: () => announcements.close() }

@@ -52,7 +52,10 @@ async function start(): Promise<void> {
       subgraphs: subgraphs as Record<string, GatewaySubgraph>,
       log,
       subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT,
-      routes: landingPage,
+      routes: (app) => {
+        landingPage(app)
+        for (const subgraph of Object.values(subgraphs)) subgraph.routes(app)
+      },
     })
     closers.push(() => gateway.close())
     const { port } = await gateway.listen({ port: config.PORT, host: config.HOST })

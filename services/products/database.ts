@@ -4,6 +4,7 @@ import { AuditEntry } from './audit'
 import { CreateProducts1700000000000 } from './migrations/1700000000000-create-products'
 import { WriteProducts1700000100000 } from './migrations/1700000100000-write-products'
 import { KeepRegistry1700000200000 } from './migrations/1700000200000-keep-registry'
+import { ImportProducts1700000400000 } from './migrations/1700000400000-import-products'
 import { CycleStep } from './cycle/cycle-step.entity'
 import { ProductZone, RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { Producer } from './producer/producer.entity'
@@ -14,5 +15,5 @@ import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
   entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, CycleStep, RawMaterialZone, ProductZone, Source],
-  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000],
+  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, ImportProducts1700000400000],
 }

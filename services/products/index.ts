@@ -2,6 +2,8 @@ import type { SubgraphDefinition } from '../shared/subgraph'
 import type { Background } from './context'
 import { database } from './database'
 import { createLoaders, type Loaders } from './loaders'
+import { IMPORT_LISTS, importProducts } from './import/import-products'
+import { importRatings } from './import/import-ratings'
 import { REGISTRY_PERMISSIONS } from './product/registry.permissions'
 import { schema } from './schema'
 import { stampKeysOf } from './stamp/stamp-keys'
@@ -12,11 +14,12 @@ export const products: SubgraphDefinition<Loaders, Background> = {
   schema,
   database,
   createLoaders,
+  imports: [importProducts, importRatings],
   openBackground: async () => ({ stampKeys: stampKeysOf(), close: async () => undefined }),
 }
 
 /** Who may call each mutation, and how far. */
-export const permissions = { ...REGISTRY_PERMISSIONS }
+export const permissions = { ...REGISTRY_PERMISSIONS, importProducts: IMPORT_LISTS, importRatings: IMPORT_LISTS }
 
 export { loadProducts } from './load/load-products'
 export { checkRatingDeltas, contributionsOf as ratingContributions } from './statistics/check'

@@ -12,6 +12,12 @@ export function stableId(prefix: string, ...parts: readonly (string | number | n
   return `${prefix}_${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
 }
 
+/** The same as an SQL expression, of expressions that are text without capitals: for ids of records that name another found in the same statement. */
+export function stableIdSql(prefix: string, ...parts: readonly string[]): string {
+  const key = parts.map((part) => `convert_to(btrim(${part}), 'UTF8')`).join(` || '\\x00'::bytea || `)
+  return `'${prefix}_' || left(encode(sha256(${key}), 'hex'), 16)`
+}
+
 /** The prefix of a global id, which names the type of the record. */
 export function idPrefix(id: string): string {
   const end = id.indexOf('_')

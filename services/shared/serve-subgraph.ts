@@ -27,7 +27,7 @@ const GOING_AWAY = 1001
 export async function serveSubgraph(subgraph: Subgraph, address: { port: number; host: string }): Promise<ServedSubgraph> {
   const app = Fastify({ requestIdHeader: 'x-request-id', genReqId: () => randomUUID(), forceCloseConnections: true, bodyLimit: 4 << 20 })
   app.addHook('onResponse', async (request, reply) => {
-    if (request.url === '/graphql') subgraph.log.info({ requestId: request.id, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request')
+    if (request.url === '/graphql' || request.url.startsWith('/import/')) subgraph.log.info({ requestId: request.id, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request')
   })
   app.get('/health/live', async () => ({ status: 'ok' }))
   app.get('/health/ready', async (_request, reply) => {
@@ -43,6 +43,7 @@ export async function serveSubgraph(subgraph: Subgraph, address: { port: number;
     if (!operation) return reply.code(400).send({ errors: [{ message: 'Send a JSON object with "query".', extensions: { code: 'BAD_REQUEST' } }] })
     return subgraph.execute({ ...operation, scope: {} })
   })
+  subgraph.routes(app)
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
   const subscriptions = useServer(

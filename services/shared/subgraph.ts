@@ -1,6 +1,9 @@
+import type { FastifyInstance } from 'fastify'
 import { createSourceEventStream, execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
+import type { ImportKind } from './bulk-import/import-kind'
+import { importRoutes } from './bulk-import/import-routes'
 import { makeDataSource, type DatabaseDefinition } from './data-source'
 import { DocumentCache } from './document-cache'
 import { mapEvents, oneResult } from './event-stream'
@@ -33,6 +36,8 @@ export interface SubgraphDefinition<Loaders, Background = undefined> {
   createLoaders: (dataSource: DataSource) => Loaders
   /** Where units are looked up, for the one subgraph that owns them; the others ask the graph. */
   ownUnits?: (dataSource: DataSource) => UnitDirectory
+  /** Files that offices may import. */
+  imports?: readonly ImportKind[]
   openBackground?: (dataSource: DataSource, log: Logger, url: string) => Promise<Background & { close(): Promise<void> }>
 }
 
@@ -57,6 +62,8 @@ export interface Subgraph {
   log: Logger
   execute(request: SubgraphRequest): Promise<ExecutionResult>
   subscribe(request: SubgraphRequest): AsyncIterable<ExecutionResult>
+  /** Puts what is not GraphQL on a server: the import of files. */
+  routes(app: FastifyInstance): void
   /** Throws when the database does not answer. */
   ready(): Promise<void>
   close(): Promise<void>
@@ -145,6 +152,7 @@ export async function openSubgraph<Loaders, Background>(
         (failure) => masked(failure, request),
       )
     },
+    routes: importRoutes(definition.imports ?? [], { dataSource, authenticate: options.authenticate, units, log }),
     async ready() {
       await dataSource.query('SELECT 1')
     },

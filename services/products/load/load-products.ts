@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { DataSource, EntityManager } from 'typeorm'
 import { z } from 'zod'
 import { applyDeltas, negated } from '../../shared/dated-deltas'
-import { fold } from '../../shared/fold'
 import { stableId } from '../../shared/ids'
 import * as column from '../../shared/import/columns'
 import { ImportError, readCsv, type ImportProblem } from '../../shared/import/csv-file'
@@ -11,7 +10,7 @@ import { keepSources, sourceOf, type SourceRecord } from '../../shared/source'
 import type { UnitLookup } from '../../shared/unit-lookup'
 import { writtenThroughApi } from '../../shared/write/written'
 import { ProducerKind } from '../producer/producer.entity'
-import { intervalOf, isPotentialFiveStar } from '../rating/rating.rules'
+import { producerId, productId, ratingTerms } from '../product/product.records'
 import { contributionsOf } from '../statistics/check'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
 import { loadCriteria } from './load-criteria'
@@ -62,16 +61,16 @@ async function loadProductRows(manager: EntityManager, folder: string, units: Un
     if (value.score !== null && !(Number(value.score) >= 0 && Number(value.score) <= 100)) problems.push({ file: FILE, line, column: 'score', message: 'must be 0 to 100' })
     const source = sourceOf({ title: value.source_title, url: value.source_url, publishedOn: value.source_date })
     sources.push(source)
-    const producerId = value.producer_vi === null ? null : stableId('producer', fold(value.producer_vi), provinceId)
-    if (producerId !== null && !producers.has(producerId)) {
+    const producer = value.producer_vi === null ? null : producerId(value.producer_vi, provinceId)
+    if (producer !== null && !producers.has(producer)) {
       const kind = value.producer_kind === 'unknown' ? ProducerKind.UNKNOWN : value.producer_kind
       // The compilation derives every kind from the producer's title; none is the source's own word.
-      producers.set(producerId, { id: producerId, name: value.producer_vi, kind, kind_derived: kind !== ProducerKind.UNKNOWN, province_id: provinceId, source_id: source.id })
+      producers.set(producer, { id: producer, name: value.producer_vi, kind, kind_derived: kind !== ProducerKind.UNKNOWN, province_id: provinceId, source_id: source.id })
     }
-    const id = stableId('product', fold(value.name_vi), value.producer_vi === null ? null : fold(value.producer_vi), provinceId, value.producer_vi === null ? source.id : null)
+    const id = productId(value.name_vi, value.producer_vi, provinceId, source.id)
     const known = products.get(id)
     if (!known) {
-      products.set(id, { id, name: value.name_vi, group_id: value.product_group && groups.get(value.product_group), group_inferred: value.group_inferred, producer_id: producerId, province_id: provinceId, district: value.district, commune: value.commune })
+      products.set(id, { id, name: value.name_vi, group_id: value.product_group && groups.get(value.product_group), group_inferred: value.group_inferred, producer_id: producer, province_id: provinceId, district: value.district, commune: value.commune })
     } else {
       // A second source fills only what the first left open, and its word on the group outweighs our reading of the name.
       known['district'] ??= value.district
@@ -86,10 +85,11 @@ async function loadProductRows(manager: EntityManager, folder: string, units: Un
     if (value.stars !== null) {
       // Two sources that state the same stars for the same date state one rating.
       const rating = stableId('rating', id, value.stars, decidedOn)
-      const interval = intervalOf(decidedOn)
       const before = ratings.get(rating)
-      if (!before) ratings.set(rating, { id: rating, product_id: id, stars: value.stars, decided_on: decidedOn, decision_number: value.decision_number, counts_from: interval?.from ?? null, counts_until: interval?.until ?? null, potential_five_star: isPotentialFiveStar(value.stars, value.decision_number), source_id: source.id })
-      else if (before['decision_number'] === null) Object.assign(before, { decision_number: value.decision_number, potential_five_star: isPotentialFiveStar(value.stars, value.decision_number) })
+      if (!before || before['decision_number'] === null) {
+        const terms = ratingTerms({ stars: value.stars, decidedOn, decisionNumber: value.decision_number })
+        ratings.set(rating, before ? { ...before, ...terms } : { id: rating, product_id: id, ...terms, source_id: source.id })
+      }
     }
   }
   if (problems.length > 0) throw new ImportError(problems)

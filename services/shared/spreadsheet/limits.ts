@@ -20,9 +20,9 @@ export type FileFault = 'NOT_A_SPREADSHEET' | 'OLD_EXCEL' | 'ENCRYPTED' | 'BROKE
 export class SpreadsheetError extends Error {
   constructor(
     readonly fault: FileFault,
-    readonly says: Bilingual,
+    readonly reason: Bilingual,
   ) {
-    super(says.en)
+    super(reason.en)
     this.name = 'SpreadsheetError'
   }
 }

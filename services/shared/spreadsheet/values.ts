@@ -8,8 +8,8 @@ import { dateOfText } from './dates'
 
 /** A cell does not say what its column is for. */
 export class Unreadable extends Error {
-  constructor(readonly says: Bilingual) {
-    super(says.en)
+  constructor(readonly reason: Bilingual) {
+    super(reason.en)
     this.name = 'Unreadable'
   }
 }

@@ -125,6 +125,18 @@ export class Write {
     )
   }
 
+  /**
+   * Audits a set of records at once, one entry each: those that a temporary table names by id, with province_id and what they were
+   * before (null for new ones). Names of tables are ours, never input.
+   */
+  async auditAll(type: string, table: string, written: string): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO audit_entry (actor, role, mutation, idempotency_key, request_id, record_type, record_id, province_id, before, after)
+       SELECT $1, $2, $3, $4, $5, $6, t.id, w.province_id, w.before, to_jsonb(t) FROM ${written} w JOIN ${table} t ON t.id = w.id`,
+      [this.viewer.subject, this.viewer.role, this.mutation, this.key, this.requestId, type],
+    )
+  }
+
   private async read(table: string, id: string): Promise<RecordRow> {
     const [found]: { row: RecordRow }[] = await this.manager.query(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1`, [id])
     if (!found) throw new Error(`The ${table} ${id} that was just written is not there.`)

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import { Client } from 'pg'
+import type { DataSource } from 'typeorm'
+import { assertMayAny } from './import-permission'
+import { unauthenticated } from '../identity/verify-token'
+import type { Viewer } from '../identity/viewer'
+import { stableId } from '../ids'
+import { todayInVietnam } from '../partial-date'
+import { keepSources, type SourceRecord } from '../source'
+import { SpreadsheetError } from '../spreadsheet/limits'
+import { Refusal } from '../write/refusal'
+import { performWrite } from '../write/write'
+import type { SubgraphContext } from '../subgraph'
+import type { ImportKind, ImportScope, RecordCounts } from './import-kind'
+import { beginRun, keepProblems, readRun, setRun, type ImportReport, type Run } from './import-run'
+import type { Problem } from './problem'
+import { compareStaged } from './settle'
+import { stageRows } from './stage'
+
+/** What an import needs of whoever lets it run. */
+export type ImportContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'units'>
+
+export interface Upload {
+  file: Buffer
+  name: string
+  /** Only say what would be done. */
+  dryRun: boolean
+  /** Makes a key of the file itself when there is none: the same file is the same import. */
+  idempotencyKey?: string | undefined
+}
+
+/** How far an import has come. */
+export interface Progress {
+  id: string
+  step: 'STAGING' | 'COMPARING' | 'WRITING'
+  rows: number
+}
+
+/** The same file is being imported by the same official right now. */
+export class ImportUnderWay extends Error {
+  constructor(readonly id: string) {
+    super(`This file is being imported already: ${id}.`)
+    this.name = 'ImportUnderWay'
+  }
+}
+
+/** Thrown to undo what was compared or written, with what was wrong. */
+class Undone extends Error {
+  constructor(
+    readonly problems: readonly Problem[],
+    readonly counts: Record<string, RecordCounts>,
+  ) {
+    super('undone')
+  }
+}
+
+/** What PostgreSQL says when others wrote the same at the same moment: it is done anew on what they left. */
+const MEANWHILE = new Set(['40001', '40P01', '23505'])
+const ATTEMPTS = 3
+
+/**
+ * Imports a file: all of it or nothing. Rows are read and checked in pieces that are kept as they come, then compared and written in one
+ * transaction, so an import that was interrupted goes on where it was when the same official sends the same file again; one that is
+ * done answers with what it did.
+ * @throws UNAUTHENTICATED, Refusal, SpreadsheetError, ImportUnderWay
+ */
+export async function importFile(context: ImportContext, kind: ImportKind, upload: Upload, onProgress: (progress: Progress) => void = () => undefined): Promise<ImportReport> {
+  const { dataSource, viewer } = context
+  if (viewer === null) throw unauthenticated('Importing needs a token: send "Authorization: Bearer <token>".', 'TOKEN_MISSING')
+  assertMayAny(viewer, kind.permission)
+  const run = runOf(kind, viewer, upload)
+  return alone(dataSource, run.id, async () => {
+    const done = await readRun(dataSource, run.id)
+    if (done?.report.state === 'APPLIED') return done.report
+    const predecessorsOf = await context.units.predecessors()
+    const today = todayInVietnam()
+    const begun = await beginRun(dataSource, run)
+    const { sheets, problems } = await stageRows({ dataSource, kind, run, file: upload.file, begun, onProgress, checks: { viewer, units: context.units, predecessorsOf, today } }).catch(async (error: unknown) => {
+      if (error instanceof SpreadsheetError) await refuseFile(dataSource, run.id, error)
+      throw error
+    })
+    await keepProblems(dataSource, run.id, problems)
+    await setRun(dataSource, run.id, 'STAGED', { sheets })
+    const bad = ((await readRun(dataSource, run.id))?.report.problemCount ?? 0) > 0
+    const source = sourceOfFile(run, viewer, today)
+    const total = sheets.reduce((sum, sheet) => sum + sheet.rows, 0)
+    const compare = (scope: ImportScope): ReturnType<typeof compareStaged> => {
+      onProgress({ id: run.id, step: 'COMPARING', rows: total })
+      return compareStaged(scope, kind, { id: run.id, sheets, predecessorsOf })
+    }
+    const settle = async (): Promise<void> => {
+      if (bad || upload.dryRun) {
+        await dataSource.transaction(async (manager) => {
+          const { problems: found, counts } = await compare({ manager, today, sourceId: source.id })
+          throw new Undone(found, counts)
+        })
+      }
+      const input = { idempotencyKey: upload.idempotencyKey ?? `file-${run.id}`, file: run.digest }
+      const outcome = await performWrite({ ...context, reset: () => undefined }, kind.mutation, input, async (write) => {
+        const scope = { manager: write.manager, today, sourceId: source.id }
+        const { problems: found, counts } = await compare(scope)
+        if (found.length > 0) throw new Undone(found, counts)
+        onProgress({ id: run.id, step: 'WRITING', rows: total })
+        await keepSources(write.manager, [source])
+        await kind.write(scope, write)
+        await setRun(write.manager, run.id, 'APPLIED', { counts })
+        return { import: run.id }
+      })
+      if ('refusal' in outcome) throw outcome.refusal
+    }
+    try {
+      await again(settle)
+    } catch (error) {
+      if (!(error instanceof Undone)) throw error
+      await keepProblems(dataSource, run.id, error.problems)
+      await setRun(dataSource, run.id, bad || error.problems.length > 0 ? 'REFUSED' : 'CHECKED', { counts: error.counts })
+    }
+    return reportOf(dataSource, run.id)
+  })
+}
+
+/** Keeps what is wrong with a file that can't be read, for whoever asks later. */
+async function refuseFile(dataSource: DataSource, id: string, error: SpreadsheetError): Promise<void> {
+  await keepProblems(dataSource, id, [{ sheet: '', row: null, column: null, header: null, code: 'LAYOUT', found: null, message: error.reason, expected: null, rule: null }])
+  await setRun(dataSource, id, 'REFUSED')
+}
+
+/** What is known of an import; null when there is none, or it is not for this viewer to see. @throws UNAUTHENTICATED */
+export async function importReport(context: Pick<ImportContext, 'dataSource' | 'viewer'>, id: string, after = 0): Promise<ImportReport | null> {
+  const { viewer } = context
+  if (viewer === null) throw unauthenticated('Reading about an import needs a token: send "Authorization: Bearer <token>".', 'TOKEN_MISSING')
+  const found = await readRun(context.dataSource, id, after)
+  return found && (found.actor === viewer.subject || viewer.role === 'CENTRAL' || viewer.role === 'AUDITOR') ? found.report : null
+}
+
+async function reportOf(dataSource: DataSource, id: string): Promise<ImportReport> {
+  const found = await readRun(dataSource, id)
+  if (!found) throw new Refusal('NOT_FOUND', null, `The import ${id} is gone.`)
+  return found.report
+}
+
+/** The id of what an official imports with a file. */
+export function importId(kind: ImportKind, viewer: Viewer, digest: string): string {
+  return stableId(kind.name, kind.mutation, viewer.subject, digest)
+}
+
+function runOf(kind: ImportKind, viewer: Viewer, upload: Upload): Run {
+  const digest = createHash('sha256').update(upload.file).digest('hex')
+  const basis = createHash('sha256').update(JSON.stringify([todayInVietnam(), viewer.role, [...viewer.provinceIds].sort()])).digest('hex')
+  return { id: importId(kind, viewer, digest), kind: kind.name, actor: viewer.subject, basis, fileName: upload.name, digest, bytes: upload.file.length, dryRun: upload.dryRun }
+}
+
+/** What every imported record rests on: the file, by name and digest, who sent it and when. */
+function sourceOfFile(run: Run, viewer: Viewer, today: string): SourceRecord {
+  return { id: stableId('source', 'import', run.kind, run.digest, viewer.subject), title: `${run.fileName} (SHA-256 ${run.digest})`, url: null, publisher: viewer.subject, publishedOn: today }
+}
+
+/** Tries what others may have crossed. */
+async function again(perform: () => Promise<void>, attempt = 1): Promise<void> {
+  try {
+    await perform()
+  } catch (error) {
+    const code = (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? ''
+    if (!MEANWHILE.has(code) || attempt >= ATTEMPTS) throw error
+    await again(perform, attempt + 1)
+  }
+}
+
+/** Does something while no other process does it for the same import. A process that is killed lets go. Its connection is apart from the pool, which may have but one. */
+async function alone<Answer>(dataSource: DataSource, id: string, perform: () => Promise<Answer>): Promise<Answer> {
+  const client = new Client({ connectionString: (dataSource.options as { url?: string }).url, application_name: 'ocop-import', keepAlive: true })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [id])
+    if (!rows[0]?.taken) throw new ImportUnderWay(id)
+    return await perform()
+  } finally {
+    await client.end()
+  }
+}
