@@ -49,7 +49,7 @@ function keyOf(table: DeltaTable): string {
  * A correction takes back on the day it is made what was counted wrongly: as known before that day, the old count stands.
  */
 export async function applyDeltas(manager: EntityManager, table: DeltaTable, deltas: readonly Delta[], knownOn: string = todayInVietnam()): Promise<void> {
-  const summed = summedDeltas(table, deltas)
+  const summed = sumEqual(table, deltas)
   if (summed.length === 0) return
   const columns = ['measure', ...table.dimensions, 'effective_on']
   const names = columns.join(', ')
@@ -117,7 +117,7 @@ GROUP BY wanted.measure, point.day ORDER BY wanted.measure, point.day`
 export async function differingDeltas(dataSource: DataSource | EntityManager, table: DeltaTable, recounted: readonly Delta[]): Promise<string[]> {
   const rows: Record<string, string>[] = await dataSource.query(`SELECT *, to_char(effective_on, 'YYYY-MM-DD') AS day FROM ${table.name}`)
   const held = rows.map((row) => ({ measure: row['measure'] ?? '', dimensions: row, effectiveOn: row['day'] ?? '', delta: Number(row['delta']) }))
-  return summedDeltas(table, [...recounted, ...negated(held)]).map(
+  return sumEqual(table, [...recounted, ...negated(held)]).map(
     (cell) => `${[cell.measure, ...table.dimensions.map((dimension) => cell.dimensions[dimension] ?? ''), cell.effectiveOn].join(' ')}: records and counts differ by ${cell.delta}`,
   )
 }
@@ -133,8 +133,7 @@ function valueOf(delta: Delta, column: string): string {
   return delta.dimensions[column] ?? ''
 }
 
-/** Equal deltas as one; those that come to nothing fall away. */
-export function summedDeltas(table: DeltaTable, deltas: readonly Delta[]): Delta[] {
+function sumEqual(table: DeltaTable, deltas: readonly Delta[]): Delta[] {
   const summed = new Map<string, Delta>()
   for (const delta of deltas) {
     const key = JSON.stringify([delta.measure, delta.effectiveOn, ...table.dimensions.map((dimension) => delta.dimensions[dimension] ?? '')])

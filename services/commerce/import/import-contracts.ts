@@ -7,11 +7,11 @@ import { fold } from '../../shared/fold'
 import { stableId } from '../../shared/ids'
 import { latestDay } from '../../shared/partial-date'
 import { says, type Bilingual } from '../../shared/spreadsheet/bilingual'
-import { judgeSet, lockSet, writeSet, type RecordSet } from '../../shared/write/record-set'
+import { judgeSet, lockAll, writeSet, type RecordSet } from '../../shared/write/record-set'
 import type { Write } from '../../shared/write/write'
 import { contractProblems } from '../contract/contract.rules'
 import { WRITE_CONTRACT } from '../contract/contract.service'
-import { contractContributions } from '../statistics/check'
+import { contractContributionsOfAll } from '../statistics/check'
 import { COMMERCE_DELTAS } from '../statistics/commerce-deltas'
 import { CONTRACT_COLUMNS } from './contract-columns'
 
@@ -56,30 +56,27 @@ const stage: StageRow<typeof CONTRACT_COLUMNS> = (values, { unitId }, today) => 
   }
 }
 
+const WANTED = `
+  SELECT s.seq, s.row, coalesce(m.id, s.id) AS id, s.kind, d.id AS distributor_id, s.unit_id AS province_id, s.counterpart, s.products_text, s.signed_on, s.signed_on_latest, ${TERMS.map((term) => `s.${term}`).join(', ')}, $1::text AS source_id
+  FROM staged s JOIN named_distributor d USING (distributor_folded) LEFT JOIN contract_match m USING (seq)`
+
 async function compare(scope: ImportScope): Promise<{ findings: Finding[]; counts: Record<string, RecordCounts> }> {
   const { manager } = scope
   await manager.query(
-    `CREATE TEMP TABLE want_distributor ON COMMIT DROP AS
-     SELECT min(s.seq) AS seq, coalesce(t.id, min(s.distributor_id)) AS id, (array_agg(s.distributor ORDER BY s.seq))[1] AS name, coalesce(t.kind, (array_agg(s.distributor_kind ORDER BY s.seq) FILTER (WHERE s.distributor_kind IS NOT NULL))[1]) AS kind, NULL::text AS province_id, s.distributor_folded, t.id IS NULL AS fresh
+    `CREATE TEMP TABLE named_distributor ON COMMIT DROP AS
+     SELECT min(s.seq) AS seq, min(s.row) AS row, coalesce(t.id, min(s.distributor_id)) AS id, (array_agg(s.distributor ORDER BY s.seq))[1] AS name, coalesce(t.kind, (array_agg(s.distributor_kind ORDER BY s.seq) FILTER (WHERE s.distributor_kind IS NOT NULL))[1]) AS kind, NULL::text AS province_id, s.distributor_folded, t.id IS NULL AS fresh
      FROM staged s LEFT JOIN distributor t ON t.name_folded = s.distributor_folded GROUP BY s.distributor_folded, t.id, t.kind`,
   )
   const kinds = await distributorKinds(manager)
   const ambiguous = await match(manager)
-  await manager.query(
-    `CREATE TEMP TABLE want_distribution_contract ON COMMIT DROP AS
-     SELECT s.seq, s.row, coalesce(m.id, s.id) AS id, s.kind, d.id AS distributor_id, s.unit_id AS province_id, s.counterpart, s.products_text, s.signed_on, s.signed_on_latest, ${TERMS.map((term) => `s.${term}`).join(', ')}, $1::text AS source_id
-     FROM staged s JOIN want_distributor d USING (distributor_folded) LEFT JOIN contract_match m USING (seq)`,
-    [scope.sourceId],
-  )
-  await manager.query('ANALYZE want_distribution_contract')
-  await lockSet(manager, CONTRACTS)
-  const counts = { Distributor: await judgeSet(manager, DISTRIBUTORS), DistributionContract: await judgeSet(manager, CONTRACTS) }
+  await lockAll(manager, 'distribution_contract', 'contract_match')
+  const counts = { Distributor: await judgeSet(manager, DISTRIBUTORS, 'SELECT * FROM named_distributor'), DistributionContract: await judgeSet(manager, CONTRACTS, WANTED, [scope.sourceId]) }
   return { findings: [...kinds, ...ambiguous, ...(await repeatedRows(manager, CONTRACTS, 'distributor')), ...(await ended(manager)), ...(await conflicts(manager, CONTRACTS, 'distributor', 'importContracts'))], counts }
 }
 
 async function write({ manager }: ImportScope, to: Write): Promise<void> {
-  await manager.query(`CREATE TEMP TABLE counted ON COMMIT DROP AS SELECT id, status = 'NEW' AS fresh FROM judged_distribution_contract WHERE status <> 'UNCHANGED'`)
-  await recountSet(to, COMMERCE_DELTAS, contractContributions, async () => {
+  await manager.query(`CREATE TEMP TABLE counted ON COMMIT DROP AS SELECT id FROM judged_distribution_contract WHERE status <> 'UNCHANGED'`)
+  await recountSet(to, COMMERCE_DELTAS, contractContributionsOfAll, async () => {
     await writeSet(to, DISTRIBUTORS)
     await writeSet(to, CONTRACTS)
   })
@@ -87,9 +84,9 @@ async function write({ manager }: ImportScope, to: Write): Promise<void> {
 
 /** A distributor's kind must be said once, and not otherwise than on record: only the centre changes that. */
 async function distributorKinds(manager: EntityManager): Promise<Finding[]> {
-  const missing: { seq: number }[] = await manager.query('SELECT seq FROM want_distributor WHERE kind IS NULL ORDER BY seq')
-  const apart: { seq: number; kind: string }[] = await manager.query('SELECT s.seq, d.kind FROM staged s JOIN want_distributor d USING (distributor_folded) WHERE s.distributor_kind <> d.kind ORDER BY s.seq')
-  const several: { seq: number; names: string }[] = await manager.query('SELECT min(seq) AS seq, string_agg(id, \', \' ORDER BY id) AS names FROM want_distributor GROUP BY distributor_folded HAVING count(*) > 1')
+  const missing: { seq: number }[] = await manager.query('SELECT seq FROM named_distributor WHERE kind IS NULL ORDER BY seq')
+  const apart: { seq: number; kind: string }[] = await manager.query('SELECT s.seq, d.kind FROM staged s JOIN named_distributor d USING (distributor_folded) WHERE s.distributor_kind <> d.kind ORDER BY s.seq')
+  const several: { seq: number; names: string }[] = await manager.query('SELECT min(seq) AS seq, string_agg(id, \', \' ORDER BY id) AS names FROM named_distributor GROUP BY distributor_folded HAVING count(*) > 1')
   return [
     ...missing.map(({ seq }) => at(seq, problem('distributorKind', 'MISSING', 'Đơn vị này chưa có trên hệ thống; ghi loại kênh.', 'This distributor is not on record; say its kind.'))),
     ...apart.map(({ seq, kind }) => at(seq, problem('distributorKind', 'CONFLICT', `Đơn vị này là ${kind} trên hệ thống hoặc ở dòng trước.`, `This distributor is ${kind} on record or in an earlier row.`))),
@@ -104,7 +101,7 @@ async function match(manager: EntityManager): Promise<Finding[]> {
     `CREATE TEMP TABLE contract_match ON COMMIT DROP AS
      SELECT seq, min(id) AS id, count(*)::int AS alike, string_agg(id, ', ' ORDER BY id) AS ids FROM (
        SELECT s.seq, t.id, rank() OVER (PARTITION BY s.seq ORDER BY (t.id = s.id) DESC, (t.province_id = s.unit_id) IS TRUE DESC) AS rank
-       FROM staged s JOIN want_distributor d USING (distributor_folded) JOIN distribution_contract t ON t.distributor_id = d.id AND t.kind = s.kind AND t.signed_on IS NOT DISTINCT FROM s.signed_on
+       FROM staged s JOIN named_distributor d USING (distributor_folded) JOIN distribution_contract t ON t.distributor_id = d.id AND t.kind = s.kind AND t.signed_on IS NOT DISTINCT FROM s.signed_on
        WHERE NOT d.fresh AND ${same('counterpart')} AND ${same('products_text')}
          AND (t.province_id IS NOT DISTINCT FROM s.unit_id OR EXISTS (SELECT 1 FROM family f WHERE f.unit_id = s.unit_id AND f.unit_today = s.unit_today AND f.member = t.province_id))
      ) found WHERE rank = 1 GROUP BY seq`,

@@ -6,11 +6,11 @@ import { recountSet } from '../../shared/bulk-import/recount-set'
 import { fold } from '../../shared/fold'
 import { stableId } from '../../shared/ids'
 import { says } from '../../shared/spreadsheet/bilingual'
-import { judgeSet, lockSet, writeSet, type RecordSet } from '../../shared/write/record-set'
+import { judgeSet, lockAll, writeSet, type RecordSet } from '../../shared/write/record-set'
 import type { Write } from '../../shared/write/write'
 import { scheduleProblem } from '../fair/fair.rules'
 import { WRITE_FAIR } from '../fair/fair.service'
-import { fairContributions } from '../statistics/check'
+import { fairContributionsOfAll } from '../statistics/check'
 import { COMMERCE_DELTAS } from '../statistics/commerce-deltas'
 import { FAIR_COLUMNS } from './fair-columns'
 
@@ -50,25 +50,22 @@ const stage: StageRow<typeof FAIR_COLUMNS> = (values, { unitId }, today) => {
   }
 }
 
+const WANTED = `
+  SELECT s.seq, s.row, coalesce(m.id, s.id) AS id, s.name, s.state, s.unit_id AS province_id, s.kind, s.venue, s.starts_on, s.ends_on, coalesce(s.organisers, CASE WHEN m.id IS NULL THEN '[]'::jsonb END) AS organisers,
+    coalesce(s.partners, CASE WHEN m.id IS NULL THEN '[]'::jsonb END) AS partners, s.booths, s.province_count, $1::text AS source_id
+  FROM staged s LEFT JOIN fair_match m USING (seq)`
+
 async function compare(scope: ImportScope): Promise<{ findings: Finding[]; counts: Record<string, RecordCounts> }> {
   const { manager } = scope
   const ambiguous = await match(manager)
-  await manager.query(
-    `CREATE TEMP TABLE want_fair ON COMMIT DROP AS
-     SELECT s.seq, s.row, coalesce(m.id, s.id) AS id, s.name, s.state, s.unit_id AS province_id, s.kind, s.venue, s.starts_on, s.ends_on, coalesce(s.organisers, CASE WHEN m.id IS NULL THEN '[]'::jsonb END) AS organisers,
-       coalesce(s.partners, CASE WHEN m.id IS NULL THEN '[]'::jsonb END) AS partners, s.booths, s.province_count, $1::text AS source_id
-     FROM staged s LEFT JOIN fair_match m USING (seq)`,
-    [scope.sourceId],
-  )
-  await manager.query('ANALYZE want_fair')
-  await lockSet(manager, FAIRS)
-  const counts = { Fair: await judgeSet(manager, FAIRS) }
+  await lockAll(manager, 'fair', 'fair_match')
+  const counts = { Fair: await judgeSet(manager, FAIRS, WANTED, [scope.sourceId]) }
   return { findings: [...ambiguous, ...(await repeatedRows(manager, FAIRS, 'name')), ...(await announcedOtherwise(scope)), ...(await endsBefore(manager)), ...(await conflicts(manager, FAIRS, 'name', 'importFairs'))], counts }
 }
 
 async function write({ manager }: ImportScope, to: Write): Promise<void> {
-  await manager.query(`CREATE TEMP TABLE counted ON COMMIT DROP AS SELECT id, status = 'NEW' AS fresh FROM judged_fair WHERE status <> 'UNCHANGED'`)
-  await recountSet(to, COMMERCE_DELTAS, fairContributions, () => writeSet(to, FAIRS))
+  await manager.query(`CREATE TEMP TABLE counted ON COMMIT DROP AS SELECT id FROM judged_fair WHERE status <> 'UNCHANGED'`)
+  await recountSet(to, COMMERCE_DELTAS, fairContributionsOfAll, () => writeSet(to, FAIRS))
 }
 
 /** Finds the fairs that rows name, into the temporary table `fair_match` (seq, id). */

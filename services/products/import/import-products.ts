@@ -35,17 +35,18 @@ async function stageWith(manager: EntityManager): Promise<StageRow<typeof PRODUC
   const groups = await groupsByName(manager)
   const sets = await setsByName(manager)
   return (values, { unitId }) => {
-    const group = values.group === null ? null : groups.get(wordKey(values.group))
+    const group = values.group === null ? null : (groups.get(values.group) ?? groups.get(wordKey(values.group)))
     const set = values.set === null ? null : sets.get(wordKey(values.set))
     if (group === undefined) return { problems: [problem('group', 'NOT_FOUND', 'Không có nhóm sản phẩm nào tên như vậy.', 'There is no product group of this name.')] }
     if (set === undefined) return { problems: [problem('set', 'NOT_FOUND', 'Không có bộ sản phẩm nào như vậy.', 'There is no such product set.')] }
     const classified = classificationProblem(group, set?.group ?? null, group?.heirs ?? [])
     if (classified) return { problems: [problem('set', 'RULE', 'Bộ sản phẩm này không thuộc nhóm đã ghi.', classified.message, { rule: '919/QĐ-TTg' })] }
     const [name, producer] = [values.name as string, values.producer as string]
+    const folded = { name: fold(name), producer: fold(producer) }
     const derived = kindOfName(producer)
     return {
       record: {
-        id: productId(name, producer, unitId, ''), name, name_folded: fold(name), producer_id: producerId(producer, unitId), producer, producer_folded: fold(producer), kind: values.producerKind, name_kind: derived === ProducerKind.UNKNOWN ? null : derived,
+        id: productId(folded.name, folded.producer, unitId, ''), name, name_folded: folded.name, producer_id: producerId(folded.producer, unitId), producer, producer_folded: folded.producer, kind: values.producerKind, name_kind: derived === ProducerKind.UNKNOWN ? null : derived,
         group_id: group?.id ?? null, set_id: set?.id ?? null, district: values.district, commune: values.commune,
       },
     }
@@ -65,7 +66,7 @@ async function groupsByName(manager: EntityManager): Promise<Map<string, KnownGr
        ARRAY[g.name_vi, g.name_en, g.code] || ARRAY(SELECT h.name_vi FROM product_group h WHERE h.scheme = '2022' AND h.code = g.code AND (SELECT count(*) FROM group_crosswalk c WHERE c.to_id = h.id) = 1) AS names
      FROM product_group g WHERE g.scheme = '2018' ORDER BY g.position`,
   )
-  return new Map(rows.flatMap(({ names, ...group }) => [...names, ...(GROUP_NAMES[group.code] ?? [])].map((name) => [wordKey(name), group])))
+  return new Map(rows.flatMap(({ names, ...group }) => [...names, ...(GROUP_NAMES[group.code] ?? [])].flatMap((name) => [[name, group] as const, [wordKey(name), group] as const])))
 }
 
 async function setsByName(manager: EntityManager): Promise<Map<string, { id: string; group: Group }>> {

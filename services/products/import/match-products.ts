@@ -17,20 +17,18 @@ export async function matchProducers(manager: EntityManager): Promise<Finding[]>
        FROM staged s JOIN family f USING (unit_id, unit_today) JOIN producer m ON m.province_id = f.member AND m.name_folded = s.producer_folded
      ) found WHERE rank = 1 GROUP BY seq`,
   )
-  await manager.query('ANALYZE producer_match')
   return [...(await ambiguous(manager, 'producer_match', 'producer')), ...(await misspelt(manager, 'producer_match', 'producer'))]
 }
 
-/** Finds the products that rows name, by name and producer, into the temporary table `product_match` (seq, id). */
+/** Finds the products that rows name, by name and producer, into the temporary table `product_match` (seq, id, province_id). */
 export async function matchProducts(manager: EntityManager): Promise<Finding[]> {
   await manager.query(
     `CREATE TEMP TABLE product_match ON COMMIT DROP AS
-     SELECT seq, min(id) AS id, min(name) AS name, count(*)::int AS alike, string_agg(id, ', ' ORDER BY id) AS ids FROM (
-       SELECT s.seq, p.id, p.name, rank() OVER (PARTITION BY s.seq ORDER BY (p.province_id = s.unit_id) DESC) AS rank
+     SELECT seq, min(id) AS id, min(name) AS name, min(province_id) AS province_id, count(*)::int AS alike, string_agg(id, ', ' ORDER BY id) AS ids FROM (
+       SELECT s.seq, p.id, p.name, p.province_id, rank() OVER (PARTITION BY s.seq ORDER BY (p.province_id = s.unit_id) DESC) AS rank
        FROM staged s JOIN producer_match m ON m.seq = s.seq JOIN product p ON p.producer_id = m.id AND p.name_folded = s.name_folded
      ) found WHERE rank = 1 GROUP BY seq`,
   )
-  await manager.query('ANALYZE product_match')
   return [...(await ambiguous(manager, 'product_match', 'name')), ...(await misspelt(manager, 'product_match', 'name'))]
 }
 

@@ -7,10 +7,12 @@ import { DECISION_DATE_NAMES, NAMING } from './producer-names'
 
 const words = text(200)
 
+const ambiguous = new Set(AMBIGUOUS_GROUPS.map(wordKey))
+
 /** The name of a group; which it is is looked up in the schemes on record. Some names of 2022 are no single group of 2018. */
 const group: ReadCell<string> = (cell, factor) => {
   const name = words(cell, factor)
-  if (name !== null && AMBIGUOUS_GROUPS.some((each) => wordKey(each) === wordKey(name))) {
+  if (name !== null && ambiguous.has(wordKey(name))) {
     throw new Unreadable(says('Ngành này của năm 2022 không ứng với một ngành duy nhất của năm 2018; ghi ngành 2018, hoặc để trống và ghi bộ sản phẩm.', 'This group of 2022 is no single group of 2018; say the group of 2018, or leave this empty and say the product set.'))
   }
   return name

@@ -3,11 +3,11 @@ import { at, conflicts, repeatedRows } from '../../shared/bulk-import/findings'
 import type { Finding, ImportScope, RecordCounts } from '../../shared/bulk-import/import-kind'
 import { problem } from '../../shared/bulk-import/problem'
 import { recountSet } from '../../shared/bulk-import/recount-set'
-import { judgeSet, lockSet, writeSet, type RecordSet } from '../../shared/write/record-set'
+import { judgeSet, lockAll, writeSet, type RecordSet } from '../../shared/write/record-set'
 import type { Write } from '../../shared/write/write'
 import { participantProblem } from '../producer/participant.rules'
 import { ProducerKind } from '../producer/producer.entity'
-import { contributionsOf } from '../statistics/check'
+import { contributionsOfAll } from '../statistics/check'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
 import { matchProducers, matchProducts } from './match-products'
 
@@ -23,11 +23,9 @@ export async function compareProducts(scope: ImportScope): Promise<{ findings: F
   const { manager } = scope
   const producers = await matchProducers(manager)
   const products = await matchProducts(manager)
-  await wantProducers(scope)
-  await lockSet(manager, PRODUCERS)
-  await wantProducts(manager)
-  await lockSet(manager, PRODUCTS)
-  const counts = { Producer: await judgeSet(manager, PRODUCERS), Product: await judgeSet(manager, PRODUCTS) }
+  await lockAll(manager, 'producer', 'producer_match')
+  await lockAll(manager, 'product', 'product_match')
+  const counts = { Producer: await judgeSet(manager, PRODUCERS, WANTED_PRODUCERS, [scope.sourceId]), Product: await judgeSet(manager, PRODUCTS, WANTED_PRODUCTS) }
   const findings = [
     ...(await repeatedRows(manager, PRODUCTS, 'name')), ...producers, ...products, ...(await renamed(manager)), ...(await kindsApart(manager)), ...(await notTakingPart(scope)),
     ...(await conflicts(manager, PRODUCERS, 'producerKind', 'importProducts')), ...(await conflicts(manager, PRODUCTS, 'name', 'importProducts')),
@@ -40,40 +38,32 @@ export async function writeProducts(scope: ImportScope, write: Write): Promise<v
   const { manager } = scope
   await manager.query(
     `CREATE TEMP TABLE counted ON COMMIT DROP AS
-     SELECT id, status = 'NEW' AS fresh FROM judged_product WHERE status <> 'UNCHANGED'
-     UNION SELECT p.id, false FROM judged_producer j JOIN product p ON p.producer_id = j.id WHERE j.status = 'CHANGED'`,
+     SELECT id FROM judged_product WHERE status <> 'UNCHANGED'
+     UNION SELECT p.id FROM judged_producer j JOIN product p ON p.producer_id = j.id WHERE j.status = 'CHANGED'`,
   )
-  await recountSet(write, RATING_DELTAS, contributionsOf, async () => {
+  await recountSet(write, RATING_DELTAS, contributionsOfAll, async () => {
     await writeSet(write, PRODUCERS)
     await writeSet(write, PRODUCTS)
-    await manager.query(`INSERT INTO product_source (product_id, source_id) SELECT id, $1 FROM judged_product WHERE status <> 'UNCHANGED' ON CONFLICT DO NOTHING`, [scope.sourceId])
+    // A new product has no source yet, so nothing has to be looked for.
+    for (const [status, known] of [['NEW', ''], ['CHANGED', 'ON CONFLICT DO NOTHING']]) {
+      await manager.query(`INSERT INTO product_source (product_id, source_id) SELECT id, $1 FROM judged_product WHERE status = '${status}' ORDER BY id ${known}`, [scope.sourceId])
+    }
   })
 }
 
 /** The producers that the rows name, each once. The file's word on a kind outweighs our reading of a name; that only fills what is unknown. */
-async function wantProducers({ manager, sourceId }: ImportScope): Promise<void> {
-  await manager.query(
-    `CREATE TEMP TABLE want_producer ON COMMIT DROP AS
-     SELECT n.seq, n.id, n.name, n.province_id, CASE WHEN n.id = t.id THEN coalesce(n.stated, CASE WHEN t.kind = '${ProducerKind.UNKNOWN}' THEN n.derived END) ELSE coalesce(n.stated, n.derived, '${ProducerKind.UNKNOWN}') END AS kind,
-       CASE WHEN n.stated IS NOT NULL THEN false WHEN t.id IS NULL THEN n.derived IS NOT NULL WHEN t.kind = '${ProducerKind.UNKNOWN}' AND n.derived IS NOT NULL THEN true END AS kind_derived, $1::text AS source_id
-     FROM (
-       SELECT min(s.seq) AS seq, coalesce(m.id, s.producer_id) AS id, (array_agg(s.producer ORDER BY s.seq))[1] AS name, min(s.unit_id) AS province_id, (array_agg(s.kind ORDER BY s.seq) FILTER (WHERE s.kind IS NOT NULL))[1] AS stated, min(s.name_kind) AS derived
-       FROM staged s LEFT JOIN producer_match m USING (seq) GROUP BY coalesce(m.id, s.producer_id)
-     ) n LEFT JOIN producer t ON t.id = n.id`,
-    [sourceId],
-  )
-  await manager.query('ANALYZE want_producer')
-}
+const WANTED_PRODUCERS = `
+  SELECT n.seq, n.row, n.id, n.name, n.province_id, CASE WHEN n.id = t.id THEN coalesce(n.stated, CASE WHEN t.kind = '${ProducerKind.UNKNOWN}' THEN n.derived END) ELSE coalesce(n.stated, n.derived, '${ProducerKind.UNKNOWN}') END AS kind,
+    CASE WHEN n.stated IS NOT NULL THEN false WHEN t.id IS NULL THEN n.derived IS NOT NULL WHEN t.kind = '${ProducerKind.UNKNOWN}' AND n.derived IS NOT NULL THEN true END AS kind_derived, $1::text AS source_id
+  FROM (
+    SELECT min(s.seq) AS seq, min(s.row) AS row, coalesce(m.id, s.producer_id) AS id, (array_agg(s.producer ORDER BY s.seq))[1] AS name, min(s.unit_id) AS province_id, max(s.kind) AS stated, min(s.name_kind) AS derived
+    FROM staged s LEFT JOIN producer_match m USING (seq) GROUP BY coalesce(m.id, s.producer_id)
+  ) n LEFT JOIN producer t ON t.id = n.id`
 
 /** The products that the rows name. */
-async function wantProducts(manager: EntityManager): Promise<void> {
-  await manager.query(
-    `CREATE TEMP TABLE want_product ON COMMIT DROP AS
-     SELECT s.seq, s.row, coalesce(p.id, s.id) AS id, s.name, s.group_id, CASE WHEN s.group_id IS NOT NULL OR p.id IS NULL THEN false END AS group_inferred, s.set_id, coalesce(m.id, s.producer_id) AS producer_id, s.unit_id AS province_id, s.district, s.commune
-     FROM staged s LEFT JOIN producer_match m USING (seq) LEFT JOIN product_match p USING (seq)`,
-  )
-  await manager.query('ANALYZE want_product')
-}
+const WANTED_PRODUCTS = `
+  SELECT s.seq, s.row, coalesce(p.id, s.id) AS id, s.name, s.group_id, CASE WHEN s.group_id IS NOT NULL OR p.id IS NULL THEN false END AS group_inferred, s.set_id, coalesce(m.id, s.producer_id) AS producer_id, s.unit_id AS province_id, s.district, s.commune
+  FROM staged s LEFT JOIN producer_match m USING (seq) LEFT JOIN product_match p USING (seq)`
 
 /** Records that bore the row's name when they were made and bear another now: what is meant is for a person to say. */
 async function renamed(manager: EntityManager): Promise<Finding[]> {
@@ -89,9 +79,10 @@ async function renamed(manager: EntityManager): Promise<Finding[]> {
 /** Rows that say another kind of a producer than an earlier row does. */
 async function kindsApart(manager: EntityManager): Promise<Finding[]> {
   const rows: { seq: number; first: string; row: number }[] = await manager.query(
-    `SELECT seq, first, first_row AS row FROM (
-       SELECT s.seq, s.kind, first_value(s.kind) OVER same AS first, first_value(s.row) OVER same AS first_row FROM staged s LEFT JOIN producer_match m USING (seq) WHERE s.kind IS NOT NULL WINDOW same AS (PARTITION BY coalesce(m.id, s.producer_id) ORDER BY s.seq)
-     ) said WHERE kind <> first ORDER BY seq`,
+    `WITH said AS (SELECT s.seq, s.row, s.kind, coalesce(m.id, s.producer_id) AS producer FROM staged s LEFT JOIN producer_match m USING (seq) WHERE s.kind IS NOT NULL)
+     SELECT seq, first, first_row AS row FROM (
+       SELECT seq, kind, first_value(kind) OVER same AS first, first_value(row) OVER same AS first_row FROM said WHERE producer IN (SELECT producer FROM said GROUP BY producer HAVING min(kind) <> max(kind)) WINDOW same AS (PARTITION BY producer ORDER BY seq)
+     ) differing WHERE kind <> first ORDER BY seq`,
   )
   return rows.map(({ seq, first, row }) => at(seq, problem('producerKind', 'CONFLICT', `Dòng ${row} ghi loại hình khác cho cùng chủ thể (${first}).`, `Row ${row} says another kind of the same producer (${first}).`)))
 }
@@ -102,7 +93,7 @@ async function notTakingPart({ manager, today }: ImportScope): Promise<Finding[]
   if (limited.length === 0) return []
   const rows: { seq: number; kind: string; codes: string[] }[] = await manager.query(
     `SELECT p.seq, coalesce(w.kind, t.kind) AS kind, array_remove(ARRAY[g.code, sg.code], NULL) AS codes
-     FROM want_product p JOIN want_producer w ON w.id = p.producer_id LEFT JOIN producer t ON t.id = p.producer_id LEFT JOIN product h ON h.id = p.id
+     FROM judged_product p JOIN judged_producer w ON w.id = p.producer_id LEFT JOIN producer t ON t.id = p.producer_id LEFT JOIN product h ON h.id = p.id
        LEFT JOIN product_group g ON g.id = coalesce(p.group_id, h.group_id) LEFT JOIN product_set s ON s.id = coalesce(p.set_id, h.set_id) LEFT JOIN product_group sg ON sg.id = s.group_id
      WHERE coalesce(w.kind, t.kind) = ANY($1) ORDER BY p.seq`,
     [limited],

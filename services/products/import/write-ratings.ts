@@ -5,9 +5,9 @@ import { problem } from '../../shared/bulk-import/problem'
 import { recountSet } from '../../shared/bulk-import/recount-set'
 import { stableIdSql } from '../../shared/ids'
 import { says } from '../../shared/spreadsheet/bilingual'
-import { judgeSet, lockSet, writeSet, type RecordSet } from '../../shared/write/record-set'
+import { judgeSet, lockAll, writeSet, type RecordSet } from '../../shared/write/record-set'
 import type { Write } from '../../shared/write/write'
-import { contributionsOf } from '../statistics/check'
+import { contributionsOfAll } from '../statistics/check'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
 import { matchProducers, matchProducts } from './match-products'
 
@@ -21,41 +21,33 @@ export async function compareRatings(scope: ImportScope): Promise<{ findings: Fi
   const matched = [...(await matchProducers(manager)), ...(await matchProducts(manager))]
   const unknown = await unknownProducts(manager)
   // What a product counts for is read before and after: nobody may change that meanwhile.
-  await manager.query('SELECT 1 FROM product WHERE id IN (SELECT id FROM product_match) ORDER BY id FOR UPDATE')
-  await wantRatings(scope)
-  await lockSet(manager, RATINGS)
-  const counts = { Rating: await judgeSet(manager, RATINGS), Evaluation: await judgeSet(manager, EVALUATIONS) }
+  await lockAll(manager, 'product', 'product_match')
+  const counts = { Rating: await judgeSet(manager, RATINGS, WANTED_RATINGS, [scope.sourceId]), Evaluation: await judgeSet(manager, EVALUATIONS, WANTED_EVALUATIONS, [scope.sourceId]) }
   return { findings: [...matched, ...unknown, ...(await repeatedRows(manager, RATINGS, 'name')), ...(await otherStars(manager)), ...(await conflicts(manager, RATINGS, 'decisionNumber', 'importRatings'))], counts }
 }
 
 /** Writes the list, and moves the counts by the difference. */
 export async function writeRatings(scope: ImportScope, write: Write): Promise<void> {
-  await scope.manager.query(`CREATE TEMP TABLE counted ON COMMIT DROP AS SELECT DISTINCT product_id AS id, false AS fresh FROM judged_rating WHERE status = 'NEW'`)
-  await recountSet(write, RATING_DELTAS, contributionsOf, async () => {
+  await scope.manager.query(`CREATE TEMP TABLE counted ON COMMIT DROP AS SELECT DISTINCT product_id AS id FROM judged_rating WHERE status = 'NEW'`)
+  await recountSet(write, RATING_DELTAS, contributionsOfAll, async () => {
     await writeSet(write, RATINGS)
     await writeSet(write, EVALUATIONS)
   })
-  await scope.manager.query(`INSERT INTO product_source (product_id, source_id) SELECT DISTINCT product_id, $1 FROM judged_rating WHERE status <> 'UNCHANGED' ON CONFLICT DO NOTHING`, [scope.sourceId])
+  await scope.manager.query(`INSERT INTO product_source (product_id, source_id) SELECT DISTINCT product_id, $1 FROM judged_rating WHERE status <> 'UNCHANGED' ORDER BY product_id ON CONFLICT DO NOTHING`, [scope.sourceId])
 }
 
-/** A rating is on record when the product has one of the same stars by a decision of the same day, whoever recorded it; a score likewise. */
-async function wantRatings({ manager, sourceId }: ImportScope): Promise<void> {
-  await manager.query(
-    `CREATE TEMP TABLE want_rating ON COMMIT DROP AS
-     SELECT s.seq, s.row, coalesce((SELECT min(r.id) FROM rating r WHERE r.product_id = p.id AND r.stars = s.stars AND r.decided_on = s.decided_on), ${stableIdSql('rating', 'p.id', 's.stars::text', 's.decided_on')}) AS id,
-       p.id AS product_id, t.province_id, ${TERMS.map((term) => `s.${term}`).join(', ')}, $1::text AS source_id
-     FROM staged s JOIN product_match p USING (seq) JOIN product t ON t.id = p.id`,
-    [sourceId],
-  )
-  await manager.query(
-    `CREATE TEMP TABLE want_evaluation ON COMMIT DROP AS
-     SELECT s.seq, s.row, coalesce((SELECT min(e.id) FROM evaluation e WHERE e.product_id = p.id AND e.score = s.score AND e.evaluated_on = s.decided_on), ${stableIdSql('evaluation', 'p.id', 'trim_scale(s.score)::text', 's.decided_on')}) AS id,
-       p.id AS product_id, t.province_id, trim_scale(s.score) AS score, s.decided_on AS evaluated_on, $1::text AS source_id
-     FROM staged s JOIN product_match p USING (seq) JOIN product t ON t.id = p.id WHERE s.score IS NOT NULL`,
-    [sourceId],
-  )
-  await manager.query('ANALYZE want_rating, want_evaluation')
-}
+/** A rating is on record when the product has one of the same stars by a decision of the same day, whoever recorded it. */
+const WANTED_RATINGS = `
+  SELECT s.seq, s.row, coalesce(r.id, ${stableIdSql('rating', 'p.id', 's.stars::text', 's.decided_on')}) AS id, p.id AS product_id, p.province_id, ${TERMS.map((term) => `s.${term}`).join(', ')}, $1::text AS source_id
+  FROM staged s JOIN product_match p USING (seq)
+  LEFT JOIN (SELECT product_id, stars, decided_on, min(id) AS id FROM rating WHERE product_id IN (SELECT id FROM product_match) GROUP BY product_id, stars, decided_on) r ON r.product_id = p.id AND r.stars = s.stars AND r.decided_on = s.decided_on`
+
+/** A score likewise. */
+const WANTED_EVALUATIONS = `
+  SELECT s.seq, s.row, coalesce(e.id, ${stableIdSql('evaluation', 'p.id', 'trim_scale(s.score)::text', 's.decided_on')}) AS id, p.id AS product_id, p.province_id, trim_scale(s.score) AS score, s.decided_on AS evaluated_on, $1::text AS source_id
+  FROM staged s JOIN product_match p USING (seq)
+  LEFT JOIN (SELECT product_id, score, evaluated_on, min(id) AS id FROM evaluation WHERE product_id IN (SELECT id FROM product_match) GROUP BY product_id, score, evaluated_on) e ON e.product_id = p.id AND e.score = s.score AND e.evaluated_on = s.decided_on
+  WHERE s.score IS NOT NULL`
 
 async function unknownProducts(manager: EntityManager): Promise<Finding[]> {
   const rows: { seq: number; producer: boolean }[] = await manager.query('SELECT s.seq, m.id IS NOT NULL AS producer FROM staged s LEFT JOIN producer_match m USING (seq) LEFT JOIN product_match p USING (seq) WHERE p.id IS NULL ORDER BY s.seq')
@@ -68,11 +60,12 @@ async function unknownProducts(manager: EntityManager): Promise<Finding[]> {
 /** One decision gives one rating: other stars of the same day, on record or in another row, contradict it. */
 async function otherStars(manager: EntityManager): Promise<Finding[]> {
   const held: { seq: number; stars: number; number: string | null }[] = await manager.query(
-    'SELECT w.seq, r.stars, r.decision_number AS number FROM want_rating w JOIN rating r ON r.product_id = w.product_id AND r.decided_on = w.decided_on AND r.stars <> w.stars ORDER BY w.seq',
+    'SELECT w.seq, r.stars, r.decision_number AS number FROM judged_rating w JOIN rating r ON r.product_id = w.product_id AND r.decided_on = w.decided_on AND r.stars <> w.stars ORDER BY w.seq',
   )
   const rows: { seq: number; row: number; stars: number }[] = await manager.query(
     `SELECT seq, first AS row, stars_first AS stars FROM (
-       SELECT seq, stars, first_value(row) OVER same AS first, first_value(stars) OVER same AS stars_first FROM want_rating WINDOW same AS (PARTITION BY product_id, decided_on ORDER BY seq)
+       SELECT seq, stars, first_value(row) OVER same AS first, first_value(stars) OVER same AS stars_first FROM judged_rating
+       WHERE (product_id, decided_on) IN (SELECT product_id, decided_on FROM judged_rating GROUP BY product_id, decided_on HAVING count(*) > 1) WINDOW same AS (PARTITION BY product_id, decided_on ORDER BY seq)
      ) said WHERE stars <> stars_first ORDER BY seq`,
   )
   return [

@@ -8,19 +8,38 @@ interface CountedRow {
   producer_kind: string | null
   ratings: CountedRating[]
   revenue: CountedRevenue[]
+  products: number
 }
 
 /** What products add to the counts, from their records; all products when no ids are given. */
-export async function contributionsOf(manager: EntityManager | DataSource, ids: readonly string[] | null): Promise<Delta[]> {
+export function contributionsOf(manager: EntityManager | DataSource, ids: readonly string[] | null): Promise<Delta[]> {
+  return contributions(manager, 'WHERE $1::text[] IS NULL OR p.id = ANY($1)', [ids])
+}
+
+/** The same for the products that a table names by id. The name is ours, never input. */
+export function contributionsOfAll(manager: EntityManager, table: string): Promise<Delta[]> {
+  return contributions(manager, `WHERE p.id IN (SELECT id FROM ${table})`, [])
+}
+
+/** Products that are alike in all that counts are read as one. */
+async function contributions(manager: EntityManager | DataSource, which: string, parameters: unknown[]): Promise<Delta[]> {
   const rows: CountedRow[] = await manager.query(
-    `SELECT p.province_id, g.code AS group_code, m.kind AS producer_kind,
-       ARRAY(SELECT json_build_object('stars', r.stars, 'countsFrom', r.counts_from, 'countsUntil', r.counts_until) FROM rating r WHERE r.product_id = p.id) AS ratings,
-       ARRAY(SELECT json_build_object('periodTo', v.period_to, 'value', v.value_vnd) FROM revenue_record v WHERE v.product_id = p.id AND v.withdrawn_on IS NULL) AS revenue
-     FROM product p LEFT JOIN product_group g ON g.id = p.group_id LEFT JOIN producer m ON m.id = p.producer_id
-     WHERE $1::text[] IS NULL OR p.id = ANY($1)`,
-    [ids],
+    `WITH chosen AS (SELECT p.id, p.province_id, g.code AS group_code, m.kind AS producer_kind FROM product p LEFT JOIN product_group g ON g.id = p.group_id LEFT JOIN producer m ON m.id = p.producer_id ${which})
+     SELECT province_id, group_code, producer_kind, coalesce(ratings, '[]') AS ratings, coalesce(revenue, '[]') AS revenue, count(*)::int AS products FROM chosen
+     LEFT JOIN (
+       SELECT product_id AS id, jsonb_agg(jsonb_build_object('stars', stars, 'countsFrom', counts_from, 'countsUntil', counts_until) ORDER BY counts_from, counts_until, stars) AS ratings
+       FROM rating WHERE product_id IN (SELECT id FROM chosen) GROUP BY product_id
+     ) rated USING (id)
+     LEFT JOIN (
+       SELECT product_id AS id, jsonb_agg(jsonb_build_object('periodTo', period_to, 'value', value_vnd) ORDER BY period_to, value_vnd) AS revenue
+       FROM revenue_record WHERE withdrawn_on IS NULL AND product_id IN (SELECT id FROM chosen) GROUP BY product_id
+     ) sold USING (id)
+     GROUP BY province_id, group_code, producer_kind, ratings, revenue`,
+    parameters,
   )
-  return rows.flatMap((row) => productContribution({ provinceId: row.province_id, groupCode: row.group_code, producerKind: row.producer_kind ?? 'UNKNOWN' }, row.ratings, row.revenue))
+  return rows.flatMap(({ products, ...row }) =>
+    productContribution({ provinceId: row.province_id, groupCode: row.group_code, producerKind: row.producer_kind ?? 'UNKNOWN' }, row.ratings, row.revenue).map((each) => ({ ...each, delta: each.delta * products })),
+  )
 }
 
 /** Recounts from the records and names every cell of the deltas that differs; empty when all is well. */

@@ -11,7 +11,9 @@ export function at(seq: number, found: RowProblem): Finding {
 /** Rows that mean the same record as an earlier one: of two, neither may silently win. */
 export async function repeatedRows(manager: EntityManager, set: RecordSet, key: string): Promise<Finding[]> {
   const rows: { seq: number; first: number }[] = await manager.query(
-    `SELECT seq, first FROM (SELECT seq, first_value(row) OVER same AS first, row_number() OVER same AS nth FROM want_${set.table} WINDOW same AS (PARTITION BY id ORDER BY seq)) counted WHERE nth > 1 ORDER BY seq`,
+    `SELECT seq, first FROM (
+       SELECT seq, first_value(row) OVER same AS first, row_number() OVER same AS nth FROM judged_${set.table} WHERE id IN (SELECT id FROM judged_${set.table} GROUP BY id HAVING count(*) > 1) WINDOW same AS (PARTITION BY id ORDER BY seq)
+     ) counted WHERE nth > 1 ORDER BY seq`,
   )
   return rows.map(({ seq, first }) =>
     at(seq, problem(key, 'REPEATED', `Cùng bản ghi với dòng ${first}.`, `The same record as row ${first}.`, { expected: { vi: 'Mỗi bản ghi một dòng: xóa dòng thừa, hoặc ghi tên khác nhau.', en: 'One row for each record: remove one, or give them names that differ.' } })),

@@ -29,6 +29,13 @@ export interface Sheet {
 
 /** A text in one Unicode form, without stray, non-breaking and zero-width spaces. */
 export function tidy(text: string): string {
+  return UNTIDY.test(text) ? tidied(text) : text
+}
+
+/** What makes a text untidy; most are tidy, and looking is much cheaper than making anew. */
+const UNTIDY = /^\s|\s$|\s\s|[^\S ]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f]/
+
+function tidied(text: string): string {
   return text.replace(/[\u00ad\u200b-\u200d\u2060]/g, '').replace(/\s+/g, ' ').trim().normalize('NFC')
 }
 

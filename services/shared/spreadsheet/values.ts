@@ -99,11 +99,12 @@ export const wholeNumber: ReadCell<number> = (cell, factor) => {
 /** One of some words, each with the spellings that mean it; folded, without punctuation. */
 export function oneOf<Word extends string>(words: Record<Word, readonly string[]>): ReadCell<Word> {
   const known = new Map<string, Word>()
-  for (const [word, spellings] of Object.entries(words) as [Word, readonly string[]][]) for (const spelling of [word, ...spellings]) known.set(wordKey(spelling), word)
+  for (const [word, spellings] of Object.entries(words) as [Word, readonly string[]][]) for (const spelling of [word, ...spellings]) known.set(spelling, word).set(wordKey(spelling), word)
   return (cell) => {
     const found = content(cell)
     if (found === null) return null
-    const word = known.get(wordKey(shown(found)))
+    // A list says the same few words over and over.
+    const word = known.get(found as string) ?? known.get(wordKey(shown(found)))
     if (word === undefined) throw new Unreadable(says('Không phải một trong các giá trị được dùng.', 'This is none of the values in use.'))
     return word
   }

@@ -17,8 +17,9 @@ export function xmlParser(handlers: XmlHandlers): { write(piece: Buffer): void; 
   parser.on('opentag', (tag) => handlers.open(local(tag.name), tag.attributes as Record<string, string>))
   if (handlers.close) parser.on('closetag', (tag) => handlers.close?.(local(tag.name)))
   if (handlers.text) {
-    parser.on('text', handlers.text)
-    parser.on('cdata', handlers.text)
+    const text = (piece: string): void => handlers.text?.(piece)
+    parser.on('text', text)
+    parser.on('cdata', text)
   }
   parser.on('error', (error) => {
     throw broken(error.message)

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm'
 import type { Write } from './write'
 
 /**
- * Records of one table that are written as a set. The temporary table `want_<table>` holds them: seq, province_id, their id, and each column
- * under its own name. A null there is not stated: it changes nothing that is on record.
+ * Records of one table that are written as a set. A query says them: the number of their row (seq, row), id, province_id, and each column
+ * under its own name. A null is not stated: it changes nothing that is on record.
  */
 export interface RecordSet {
   /** The type, as audit entries name it. */
@@ -26,22 +26,25 @@ export interface Judged {
   unchanged: number
 }
 
-/** Locks the records that a set names, in one order, so that writers wait for one another and never for good. */
-export async function lockSet(manager: EntityManager, set: RecordSet): Promise<void> {
-  await manager.query(`SELECT 1 FROM ${set.table} WHERE id IN (SELECT id FROM want_${set.table}) ORDER BY id FOR UPDATE`)
+/** Locks the records that a temporary table names by id, in one order, so that writers wait for one another and never for good. */
+export async function lockAll(manager: EntityManager, table: string, named: string): Promise<void> {
+  await manager.query(`SELECT 1 FROM ${table} WHERE id IN (SELECT id FROM ${named}) ORDER BY id FOR UPDATE`)
 }
 
-/** Compares a set with what is on record, into the temporary table `judged_<table>`: `status` NEW, CHANGED or UNCHANGED, and whether a change overwrites something. */
-export async function judgeSet(manager: EntityManager, set: RecordSet): Promise<Judged> {
+/**
+ * Compares a set with what is on record, into the temporary table `judged_<table>`: `status` NEW, CHANGED or UNCHANGED, and whether a change
+ * overwrites something. The query is ours, never input.
+ */
+export async function judgeSet(manager: EntityManager, set: RecordSet, wanted: string, parameters: readonly unknown[] = []): Promise<Judged> {
   const any = (test: (column: string) => string, columns: readonly string[]): string => (columns.length === 0 ? 'false' : columns.map(test).join(' OR '))
   const differs = any((column) => `(w.${column} IS NOT NULL AND w.${column} IS DISTINCT FROM t.${column})`, set.changing)
   const overwrites = any((column) => `(w.${column} IS NOT NULL AND t.${column} IS NOT NULL AND w.${column} <> t.${column})`, set.changing.filter((column) => !set.aside?.includes(column)))
   await manager.query(
     `CREATE TEMP TABLE judged_${set.table} ON COMMIT DROP AS
      SELECT w.*, CASE WHEN t.id IS NULL THEN 'NEW' WHEN ${differs} THEN 'CHANGED' ELSE 'UNCHANGED' END AS status, (t.id IS NOT NULL AND (${overwrites})) AS overwrites
-     FROM want_${set.table} w LEFT JOIN ${set.table} t ON t.id = w.id`,
+     FROM (${wanted}) w LEFT JOIN ${set.table} t ON t.id = w.id`,
+    [...parameters],
   )
-  await manager.query(`ANALYZE judged_${set.table}`)
   const rows: { status: string; count: number }[] = await manager.query(`SELECT status, count(*)::int AS count FROM judged_${set.table} GROUP BY status`)
   const of = (status: string): number => rows.find((row) => row.status === status)?.count ?? 0
   return { new: of('NEW'), changed: of('CHANGED'), unchanged: of('UNCHANGED') }
@@ -56,7 +59,7 @@ export async function writeSet(write: Write, set: RecordSet): Promise<void> {
      SELECT j.id, coalesce(to_jsonb(t) ->> 'province_id', j.province_id) AS province_id, to_jsonb(t) AS before FROM judged_${table} j LEFT JOIN ${table} t ON t.id = j.id WHERE j.status <> 'UNCHANGED'`,
   )
   const names = ['id', ...inserted].join(', ')
-  await manager.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM judged_${table} WHERE status = 'NEW'`)
+  await manager.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM judged_${table} WHERE status = 'NEW' ORDER BY id`)
   if (changing.length > 0) {
     const [versioned]: unknown[] = await manager.query(`SELECT 1 FROM information_schema.columns WHERE table_name = $1 AND column_name = 'version' AND table_schema = current_schema()`, [table])
     const assignments = [...[...changing, ...(set.along ?? [])].map((column) => `${column} = coalesce(j.${column}, t.${column})`), ...(versioned ? ['version = t.version + 1'] : [])].join(', ')

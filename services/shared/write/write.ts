@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { unauthenticated } from '../identity/verify-token'
 import { assertMay, type Permission, type PredecessorsOf, type Subject } from '../identity/permission'
@@ -131,9 +131,10 @@ export class Write {
    */
   async auditAll(type: string, table: string, written: string): Promise<void> {
     await this.manager.query(
-      `INSERT INTO audit_entry (actor, role, mutation, idempotency_key, request_id, record_type, record_id, province_id, before, after)
-       SELECT $1, $2, $3, $4, $5, $6, t.id, w.province_id, w.before, to_jsonb(t) FROM ${written} w JOIN ${table} t ON t.id = w.id`,
-      [this.viewer.subject, this.viewer.role, this.mutation, this.key, this.requestId, type],
+      // Ids in the order of the rows, and rows in the order of records: their indexes then grow at one end.
+      `INSERT INTO audit_entry (id, actor, role, mutation, idempotency_key, request_id, record_type, record_id, province_id, before, after)
+       SELECT 'audit_' || $7 || to_char(row_number() OVER (ORDER BY t.id), 'FM000000000'), $1, $2, $3, $4, $5, $6, t.id, w.province_id, w.before, to_jsonb(t) FROM ${written} w JOIN ${table} t ON t.id = w.id ORDER BY t.id`,
+      [this.viewer.subject, this.viewer.role, this.mutation, this.key, this.requestId, type, randomUUID()],
     )
   }
 
