@@ -18,7 +18,7 @@ import { CONTRACT_COLUMNS } from './contract-columns'
 const DISTRIBUTORS: RecordSet = { type: 'Distributor', table: 'distributor', inserted: ['name', 'kind'], changing: [] }
 const TERMS = ['ends_on', 'stated_count', 'value_vnd', 'event'] as const
 const CONTRACTS: RecordSet = {
-  type: 'DistributionContract', table: 'distribution_contract', inserted: ['kind', 'distributor_id', 'province_id', 'counterpart', 'products_text', 'signed_on', 'signed_on_latest', ...TERMS, 'source_id'], changing: TERMS, along: ['source_id'],
+  type: 'DistributionContract', table: 'distribution_contract', inserted: ['kind', 'distributor_id', 'province_id', 'counterpart', 'products_text', 'signed_on', 'signed_on_latest', ...TERMS, 'source_id'], changing: TERMS, caseless: ['event'], along: ['source_id'],
 }
 
 /** A list of contracts and memoranda, known by who signed what with whom on which day. A distributor that is not on record is registered. */

@@ -15,7 +15,7 @@ import { COMMERCE_DELTAS } from '../statistics/commerce-deltas'
 import { FAIR_COLUMNS } from './fair-columns'
 
 const DETAILS = ['kind', 'venue', 'starts_on', 'ends_on', 'organisers', 'partners', 'booths', 'province_count'] as const
-const FAIRS: RecordSet = { type: 'Fair', table: 'fair', inserted: ['name', 'state', 'province_id', ...DETAILS, 'source_id'], changing: DETAILS, along: ['source_id'] }
+const FAIRS: RecordSet = { type: 'Fair', table: 'fair', inserted: ['name', 'state', 'province_id', ...DETAILS, 'source_id'], changing: DETAILS, caseless: ['venue'], along: ['source_id'] }
 
 /**
  * A list of fairs. One that is over is recorded as it was. One to come is recorded as a draft: what the public sees of it is announced by

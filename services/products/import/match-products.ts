@@ -6,30 +6,25 @@ import { says } from '../../shared/spreadsheet/bilingual'
 import { sameName } from '../product/name.rules'
 
 /**
- * Finds the producers that rows name, into the temporary table `producer_match` (seq, id): those of the name in the row's unit, else in the
- * units that it was made from; of several, the one of the row's commune. A row stays out where none is on record.
+ * Finds what rows name on record, into the temporary tables `product_match` and `producer_match` (seq, id, name, province_id): products by name
+ * and producer; producers by name, the product's own where that is found. What belongs to the row's unit goes before what belongs to the
+ * units that it was made from; of several, the producer of the row's commune. A row stays out where none is on record.
  */
-export async function matchProducers(manager: EntityManager): Promise<Finding[]> {
-  await manager.query(
-    `CREATE TEMP TABLE producer_match ON COMMIT DROP AS
-     SELECT seq, min(id) AS id, min(name) AS name, count(*)::int AS alike, string_agg(id, ', ' ORDER BY id) AS ids FROM (
-       SELECT s.seq, m.id, m.name, rank() OVER (PARTITION BY s.seq ORDER BY (m.province_id = s.unit_id) DESC, (fold(m.commune) = fold(s.commune)) IS TRUE DESC) AS rank
-       FROM staged s JOIN family f USING (unit_id, unit_today) JOIN producer m ON m.province_id = f.member AND m.name_folded = s.producer_folded
-     ) found WHERE rank = 1 GROUP BY seq`,
-  )
-  return [...(await ambiguous(manager, 'producer_match', 'producer')), ...(await misspelt(manager, 'producer_match', 'producer'))]
-}
-
-/** Finds the products that rows name, by name and producer, into the temporary table `product_match` (seq, id, province_id). */
 export async function matchProducts(manager: EntityManager): Promise<Finding[]> {
+  const best = (found: string): string => `
+    SELECT seq, min(id) AS id, min(name) AS name, min(province_id) AS province_id, min(producer_id) AS producer_id, count(*)::int AS alike, string_agg(id, ', ' ORDER BY id) AS ids FROM (${found}) found WHERE rank = 1 GROUP BY seq`
   await manager.query(
-    `CREATE TEMP TABLE product_match ON COMMIT DROP AS
-     SELECT seq, min(id) AS id, min(name) AS name, min(province_id) AS province_id, count(*)::int AS alike, string_agg(id, ', ' ORDER BY id) AS ids FROM (
-       SELECT s.seq, p.id, p.name, p.province_id, rank() OVER (PARTITION BY s.seq ORDER BY (p.province_id = s.unit_id) DESC) AS rank
-       FROM staged s JOIN producer_match m ON m.seq = s.seq JOIN product p ON p.producer_id = m.id AND p.name_folded = s.name_folded
-     ) found WHERE rank = 1 GROUP BY seq`,
+    `CREATE TEMP TABLE producer_found ON COMMIT DROP AS
+     SELECT s.seq, m.id, m.name, m.province_id, rank() OVER (PARTITION BY s.seq ORDER BY (m.province_id = s.unit_id) DESC, (fold(m.commune) = fold(s.commune)) IS TRUE DESC) AS rank
+     FROM staged s JOIN family f USING (unit_id, unit_today) JOIN producer m ON m.province_id = f.member AND m.name_folded = s.producer_folded`,
   )
-  return [...(await ambiguous(manager, 'product_match', 'name')), ...(await misspelt(manager, 'product_match', 'name'))]
+  await manager.query(
+    `CREATE TEMP TABLE product_match ON COMMIT DROP AS ${best(`
+       SELECT s.seq, p.id, p.name, p.province_id, p.producer_id, rank() OVER (PARTITION BY s.seq ORDER BY (p.province_id = s.unit_id) DESC, m.rank) AS rank
+       FROM staged s JOIN producer_found m USING (seq) JOIN product p ON p.producer_id = m.id AND p.name_folded = s.name_folded`)}`,
+  )
+  await manager.query(`CREATE TEMP TABLE producer_match ON COMMIT DROP AS ${best(`SELECT m.seq, m.id, m.name, m.province_id, m.id AS producer_id, CASE WHEN p.id IS NULL THEN m.rank WHEN m.id = p.producer_id THEN 1 END AS rank FROM producer_found m LEFT JOIN product_match p USING (seq)`)}`)
+  return [...(await ambiguous(manager, 'producer_match', 'producer')), ...(await misspelt(manager, 'producer_match', 'producer')), ...(await ambiguous(manager, 'product_match', 'name')), ...(await misspelt(manager, 'product_match', 'name'))]
 }
 
 async function ambiguous(manager: EntityManager, table: string, key: string): Promise<Finding[]> {

@@ -9,25 +9,24 @@ import { participantProblem } from '../producer/participant.rules'
 import { ProducerKind } from '../producer/producer.entity'
 import { contributionsOfAll } from '../statistics/check'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
-import { matchProducers, matchProducts } from './match-products'
+import { matchProducts } from './match-products'
 
 const PRODUCERS: RecordSet = {
   type: 'Producer', table: 'producer', inserted: ['name', 'kind', 'kind_derived', 'province_id', 'source_id'], changing: ['kind', 'kind_derived'], aside: ['kind_derived'], along: ['source_id'],
 }
 const PRODUCTS: RecordSet = {
-  type: 'Product', table: 'product', inserted: ['name', 'group_id', 'group_inferred', 'set_id', 'producer_id', 'province_id', 'district', 'commune'], changing: ['group_id', 'group_inferred', 'set_id', 'district', 'commune'], aside: ['group_inferred'],
+  type: 'Product', table: 'product', inserted: ['name', 'group_id', 'group_inferred', 'set_id', 'producer_id', 'province_id', 'district', 'commune'], changing: ['group_id', 'group_inferred', 'set_id', 'district', 'commune'], aside: ['group_inferred'], caseless: ['district', 'commune'],
 }
 
 /** Compares a list of products with what is on record. */
 export async function compareProducts(scope: ImportScope): Promise<{ findings: Finding[]; counts: Record<string, RecordCounts> }> {
   const { manager } = scope
-  const producers = await matchProducers(manager)
-  const products = await matchProducts(manager)
+  const matched = await matchProducts(manager)
   await lockAll(manager, 'producer', 'producer_match')
   await lockAll(manager, 'product', 'product_match')
   const counts = { Producer: await judgeSet(manager, PRODUCERS, WANTED_PRODUCERS, [scope.sourceId]), Product: await judgeSet(manager, PRODUCTS, WANTED_PRODUCTS) }
   const findings = [
-    ...(await repeatedRows(manager, PRODUCTS, 'name')), ...producers, ...products, ...(await renamed(manager)), ...(await kindsApart(manager)), ...(await notTakingPart(scope)),
+    ...(await repeatedRows(manager, PRODUCTS, 'name')), ...matched, ...(await renamed(manager)), ...(await kindsApart(manager)), ...(await notTakingPart(scope)),
     ...(await conflicts(manager, PRODUCERS, 'producerKind', 'importProducts')), ...(await conflicts(manager, PRODUCTS, 'name', 'importProducts')),
   ]
   return { findings, counts }

@@ -9,7 +9,7 @@ import { judgeSet, lockAll, writeSet, type RecordSet } from '../../shared/write/
 import type { Write } from '../../shared/write/write'
 import { contributionsOfAll } from '../statistics/check'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
-import { matchProducers, matchProducts } from './match-products'
+import { matchProducts } from './match-products'
 
 const TERMS = ['stars', 'decided_on', 'decision_number', 'counts_from', 'counts_until', 'potential_five_star'] as const
 const RATINGS: RecordSet = { type: 'Rating', table: 'rating', inserted: ['product_id', ...TERMS, 'source_id'], changing: ['decision_number'], along: ['source_id'] }
@@ -18,7 +18,7 @@ const EVALUATIONS: RecordSet = { type: 'Evaluation', table: 'evaluation', insert
 /** Compares a list of ratings with what is on record. */
 export async function compareRatings(scope: ImportScope): Promise<{ findings: Finding[]; counts: Record<string, RecordCounts> }> {
   const { manager } = scope
-  const matched = [...(await matchProducers(manager)), ...(await matchProducts(manager))]
+  const matched = await matchProducts(manager)
   const unknown = await unknownProducts(manager)
   // What a product counts for is read before and after: nobody may change that meanwhile.
   await lockAll(manager, 'product', 'product_match')

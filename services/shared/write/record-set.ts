@@ -15,6 +15,8 @@ export interface RecordSet {
   changing: readonly string[]
   /** Columns that do not count as overwritten: they say how another is known. */
   aside?: readonly string[]
+  /** Columns of text whose case makes no difference: a list in capitals corrects nothing. */
+  caseless?: readonly string[]
   /** Columns that a changed record takes as well, such as its source; alone they are no change. */
   along?: readonly string[]
 }
@@ -37,8 +39,9 @@ export async function lockAll(manager: EntityManager, table: string, named: stri
  */
 export async function judgeSet(manager: EntityManager, set: RecordSet, wanted: string, parameters: readonly unknown[] = []): Promise<Judged> {
   const any = (test: (column: string) => string, columns: readonly string[]): string => (columns.length === 0 ? 'false' : columns.map(test).join(' OR '))
-  const differs = any((column) => `(w.${column} IS NOT NULL AND w.${column} IS DISTINCT FROM t.${column})`, set.changing)
-  const overwrites = any((column) => `(w.${column} IS NOT NULL AND t.${column} IS NOT NULL AND w.${column} <> t.${column})`, set.changing.filter((column) => !set.aside?.includes(column)))
+  const compared = (row: string, column: string): string => (set.caseless?.includes(column) ? `lower(${row}.${column} COLLATE "und-x-icu")` : `${row}.${column}`)
+  const differs = any((column) => `(w.${column} IS NOT NULL AND ${compared('w', column)} IS DISTINCT FROM ${compared('t', column)})`, set.changing)
+  const overwrites = any((column) => `(w.${column} IS NOT NULL AND t.${column} IS NOT NULL AND ${compared('w', column)} <> ${compared('t', column)})`, set.changing.filter((column) => !set.aside?.includes(column)))
   await manager.query(
     `CREATE TEMP TABLE judged_${set.table} ON COMMIT DROP AS
      SELECT w.*, CASE WHEN t.id IS NULL THEN 'NEW' WHEN ${differs} THEN 'CHANGED' ELSE 'UNCHANGED' END AS status, (t.id IS NOT NULL AND (${overwrites})) AS overwrites
