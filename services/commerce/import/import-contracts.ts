@@ -58,7 +58,7 @@ const stage: StageRow<typeof CONTRACT_COLUMNS> = (values, { unitId }, today) => 
 
 const WANTED = `
   SELECT s.seq, s.row, coalesce(m.id, s.id) AS id, s.kind, d.id AS distributor_id, s.unit_id AS province_id, s.counterpart, s.products_text, s.signed_on, s.signed_on_latest, ${TERMS.map((term) => `s.${term}`).join(', ')}, $1::text AS source_id
-  FROM staged s JOIN named_distributor d USING (distributor_folded) LEFT JOIN contract_match m USING (seq)`
+  FROM staged s JOIN named_distributor d USING (distributor_folded) LEFT JOIN contract_match m ON m.seq = s.seq`
 
 async function compare(scope: ImportScope): Promise<{ findings: Finding[]; counts: Record<string, RecordCounts> }> {
   const { manager } = scope

@@ -12,23 +12,20 @@ export interface Header {
 /** How many rows from the top a header is looked for: offices put their name, a motto, a title and a date above it. */
 export const HEADER_WITHIN = 50
 
-/** The fewest columns by which a row is taken for a header. */
-const FEWEST = 2
-
 /** How many columns a row names. */
 export function recognisedIn(reader: HeaderReader, cells: readonly Cell[]): number {
   return new Set(cells.map((cell) => (typeof cell === 'string' ? reader.find(shown(cell))?.key : undefined)).filter(Boolean)).size
 }
 
-/** Finds the header among a sheet's first rows: one row or two, the one that names most columns. Null when none names enough. */
-export function findHeader(reader: HeaderReader, rows: readonly SheetRow[]): Header | null {
+/** Finds the header among a sheet's first rows: one row or two, the one that names most columns. Null when none names the fewest that it takes. */
+export function findHeader(reader: HeaderReader, rows: readonly SheetRow[], fewest: number): Header | null {
   let best: { header: Header; score: number } | null = null
   for (const [place, row] of rows.entries()) {
     const below = rows[place + 1]
     for (const second of [undefined, below?.row === row.row + 1 ? below : undefined]) {
       const header = headerOf(reader, row, second)
       const score = new Set(header.columns.map(({ key }) => key)).size
-      if (score >= FEWEST && score > (best?.score ?? 0)) best = { header, score }
+      if (score >= fewest && score > (best?.score ?? 0)) best = { header, score }
     }
   }
   return best?.header ?? null

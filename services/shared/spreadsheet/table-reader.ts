@@ -47,7 +47,8 @@ export class TableReader {
     this.sought = true
     const rows = this.first
     this.first = []
-    this.header = findHeader(this.headers, rows.slice(0, HEADER_WITHIN))
+    // A header may lack a column that it must have, which is then told; what has less than half of them is another table.
+    this.header = findHeader(this.headers, rows.slice(0, HEADER_WITHIN), Math.max(2, Math.ceil(this.required.size / 2)))
     const last = this.header?.lastRow ?? 0
     return this.header ? this.rowsIn(rows.filter((row) => row.row > last)) : []
   }
