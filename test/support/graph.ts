@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createDatabase, type TestDatabase } from './database'
 import { ROOT, startProgram, type RunningProcess } from './process'
@@ -8,7 +10,7 @@ export type Shape = 'one-process' | 'process-per-service'
 declare const SHAPE: Shape
 
 const SERVICES = ['administration', 'products', 'commerce'] as const
-type Service = (typeof SERVICES)[number]
+export type Service = (typeof SERVICES)[number]
 
 /** An answer as it comes over HTTP. Tests say what they expect of `data`. */
 export interface Answer {
@@ -21,6 +23,8 @@ export interface Graph extends AsyncDisposable {
   shape: Shape
   url: string
   socketUrl: string
+  /** Where each subgraph is reached past the gateway; null where they are in its process. */
+  subgraphUrls: Record<Service, string> | null
   databases: Record<Service, string>
   processes: RunningProcess[]
   /** Sends an operation. */
@@ -39,7 +43,7 @@ export async function startGraph(options: { shape?: Shape; environment?: Record<
   const environment = { ...Object.fromEntries(SERVICES.map((service) => [`DATABASE_URL_${service.toUpperCase()}`, databases[service]])), ...options.environment }
   const processes: RunningProcess[] = []
   try {
-    const url = shape === 'one-process' ? await startOne(processes, environment) : await startEach(processes, environment)
+    const { url, subgraphUrls } = shape === 'one-process' ? { url: await startOne(processes, environment), subgraphUrls: null } : await startEach(processes, environment)
     const query: Graph['query'] = async (text, variables = {}, headers = {}) => {
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: text, variables }) })
       return (await response.json()) as Answer
@@ -48,6 +52,7 @@ export async function startGraph(options: { shape?: Shape; environment?: Record<
       shape,
       url,
       socketUrl: `${url.replace('http', 'ws')}/graphql`,
+      subgraphUrls,
       databases,
       processes,
       environment,
@@ -77,15 +82,29 @@ async function startOne(processes: RunningProcess[], environment: Record<string,
   return url as string
 }
 
-async function startEach(processes: RunningProcess[], environment: Record<string, string>): Promise<string> {
+async function startEach(processes: RunningProcess[], environment: Record<string, string>): Promise<{ url: string; subgraphUrls: Record<Service, string> }> {
+  // The services ask the graph, and the gateway asks them: its address is known before it listens.
+  const port = await freePort()
   const listening = async (program: string, more: Record<string, string>): Promise<string> => {
     const started = startProgram(program, [], { PORT: '0', ...environment, ...more })
     processes.push(started)
     const [, url] = await started.printed(/"url":"(http:\/\/127\.0\.0\.1:\d+)\/graphql","msg":"listening"/)
     return url as string
   }
-  const urls = await Promise.all(SERVICES.map(async (service) => `${service}=${await listening(`services/${service}/main`, {})}/graphql`))
-  return listening('gateway/main', { SUBGRAPH_URLS: urls.join(',') })
+  const more = { GRAPH_URL: `http://127.0.0.1:${port}/graphql` }
+  const urls = await Promise.all(SERVICES.map(async (service) => [service, `${await listening(`services/${service}/main`, more)}/graphql`] as const))
+  const url = await listening('gateway/main', { PORT: String(port), SUBGRAPH_URLS: urls.map(([service, address]) => `${service}=${address}`).join(',') })
+  return { url, subgraphUrls: Object.fromEntries(urls) as Record<Service, string> }
+}
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 async function end(processes: RunningProcess[], databases: TestDatabase[]): Promise<void> {
