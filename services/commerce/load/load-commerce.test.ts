@@ -42,6 +42,8 @@ test('loads every row, and a second time changes none', async () => {
 
 test('the same load started twice at once counts everything once', async () => {
   await using database = await openDatabase(definition)
+  // Connections first: one that has to be opened would let the other load end before.
+  await Promise.all([database.query('SELECT 1'), database.query('SELECT 1')])
   const [first, second] = await Promise.all([load(database), load(database)])
   for (const [index, report] of first.entries()) expect(report.inserted + (second[index]?.inserted ?? 0)).toBe(report.rows)
   expect(await checkCommerceDeltas(database)).toEqual([])
