@@ -69,8 +69,11 @@ async function stateOf(database: DataSource, jobs: readonly Job[]): Promise<Stat
   }
 }
 
-/** Sends the jobs, kills a process without warning when some were acknowledged, starts it again, and sends again what was not. */
-async function crash(graph: Graph, options: { victim: RunningProcess; restart: () => Promise<string> }): Promise<void> {
+/**
+ * Sends the jobs, kills a process without warning when some were acknowledged, starts it again, and sends again what was not. Answers with
+ * how many were acknowledged in the end.
+ */
+async function crash(graph: Graph, options: { victim: RunningProcess; restart: () => Promise<string> }): Promise<number> {
   const token = await identity.token(viewer('PROVINCIAL', [PROVINCE]))
   const jobs = await jobsFor(graph, token)
   const before = await sendAll(jobs, (each) => sendJob(`${graph.url}/graphql`, token, each), IN_FLIGHT, (acknowledged) => {
@@ -101,12 +104,13 @@ async function crash(graph: Graph, options: { victim: RunningProcess; restart: (
   const again = await sendAll([...before.keys()].slice(0, 50), (each) => sendJob(url, token, each), IN_FLIGHT)
   for (const [each, answer] of again) expect(answer).toEqual({ id: before.get(each)?.id, replayed: true })
   await onCommerce(graph, async (database) => expect(await stateOf(database, jobs)).toEqual({ records: COUNT, audited: COUNT, answered: COUNT }))
+  return before.size + after.size
 }
 
 test('one process, killed under 2,000 mutations: every acknowledged one is there with its audit entry, none half, and retries complete the rest once', async () => {
   await using graph = await startGraph({ shape: 'one-process', environment: published.environment })
   const [victim] = graph.processes as [RunningProcess]
-  await crash(graph, {
+  const acknowledged = await crash(graph, {
     victim,
     restart: async () => {
       const again = startProgram('services/local/start', [], { PORT: '0', ...graph.environment })
@@ -115,13 +119,14 @@ test('one process, killed under 2,000 mutations: every acknowledged one is there
       return `${url}/graphql`
     },
   })
+  expect(acknowledged).toBe(COUNT)
 }, 180_000)
 
 test('the process of commerce, killed under 2,000 mutations through the gateway: the same', async () => {
   await using graph = await startGraph({ shape: 'process-per-service', environment: published.environment })
   const address = new URL((graph.subgraphUrls as { commerce: string }).commerce)
   const victim = graph.processes.find((each) => each.output().includes(`:${address.port}/graphql","msg":"listening"`)) as RunningProcess
-  await crash(graph, {
+  const acknowledged = await crash(graph, {
     victim,
     restart: async () => {
       const again = startProgram('services/commerce/main', [], { ...graph.environment, PORT: address.port, GRAPH_URL: `${graph.url}/graphql` })
@@ -130,4 +135,5 @@ test('the process of commerce, killed under 2,000 mutations through the gateway:
       return `${graph.url}/graphql`
     },
   })
+  expect(acknowledged).toBe(COUNT)
 }, 180_000)
