@@ -92,6 +92,16 @@ test.each(Object.entries(VIEWERS))('%s comes upon a draft in every way or in non
   expect({ own, old }).toEqual({ own: all(own, sees.own), old: all(old, sees.old) })
 })
 
+test('a fair or contract that points to a product that is not there is refused: it would take its page with it', async () => {
+  const [distributor] = (await graph.data('{ distributors(first: 1) { nodes { id } } }')).distributors.nodes
+  const refused = async (mutation: string, inputType: string, input: Record<string, unknown>): Promise<object> =>
+    (await ask(OFFICE, `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { userErrors { code field message } } }`, { input: { idempotencyKey: randomUUID(), provinceId: OWN, source: { title: 'SYNTHETIC source' }, ...input } }))[mutation].userErrors
+  const none = { code: 'NOT_FOUND', message: 'There is no product "product_none".' }
+  expect(await refused('signContract', 'SignContractInput', { kind: 'CONTRACT', distributorId: distributor.id, productIds: [shown.product, 'product_none'] })).toEqual([{ ...none, field: 'productIds.1' }])
+  expect(await refused('draftFair', 'FairDetailsInput', { name: 'SYNTHETIC', exhibitors: [{ productId: 'product_none' }] })).toEqual([{ ...none, field: 'exhibitors.0' }])
+  expect(await refused('signContract', 'SignContractInput', { kind: 'CONTRACT', distributorId: distributor.id, productIds: [shown.product] })).toEqual([])
+})
+
 test('a draft is in no statistic and no announcement', async () => {
   const { statistics, fairAnnouncements } = await ask(CENTRE, `query ($id: ID!) { statistics(scope: "${OWN}", asOf: "2031-12-31") { commerce { fairs { total byKind { kind count } } } } fairAnnouncements(filter: { fairId: { eq: $id } }) { totalCount nodes { kind } } }`, { id: drafts.own })
   const before = statistics.commerce.fairs.total

@@ -3,7 +3,7 @@ import { checkCommerceDeltas, commerce } from '../../services/commerce'
 import { job, sendAll, sendJob, type Acknowledged, type Job } from '../support/crash'
 import { startGraph, type Graph } from '../support/graph'
 import { startProgram, type RunningProcess } from '../support/process'
-import { onService } from '../support/synthetic'
+import { addSynthetic, onService } from '../support/synthetic'
 import { provider, providerFile } from '../support/tokens'
 import { viewer } from '../support/write'
 
@@ -22,16 +22,14 @@ const count = async (database: DataSource, from: string, values: unknown[] = [])
 /** Drafts, contracts and announcements of drafts that are there: what is one row, what changes counts, and what writes the log. */
 async function jobsFor(graph: Graph, token: string): Promise<Job[]> {
   const ready = async (each: Job): Promise<Acknowledged> => (await sendJob(`${graph.url}/graphql`, token, each)) as Acknowledged
+  const { products } = await addSynthetic(graph, { units: [PROVINCE], productsPerUnit: 200, contractsPerProduct: 0, fairsPerUnit: 0 })
+  const draft = (n: number): Job => job('draftFair', 'FairDetailsInput', 'fair', { name: `SYNTHETIC fair ${n}`, provinceId: PROVINCE, startsOn: '2031-05-01', participatingProvinceIds: [PROVINCE], exhibitors: [{ productId: products[n % products.length] }], source })
   const { id: distributorId } = await ready(job('registerDistributor', 'RegisterDistributorInput', 'distributor', { name: 'SYNTHETIC distributor', kind: 'RETAIL' }))
   const drafts = [...(await sendAll(Array.from({ length: COUNT / 4 }, (_, n) => draft(n)), ready, IN_FLIGHT)).values()]
   return Array.from({ length: COUNT }, (_, n) => {
     if (n % 4 === 0) return job('announceFair', 'FairActInput', 'fair', { fairId: drafts[n / 4]?.id, expectedVersion: 1 })
     return n % 4 === 1 ? job('signContract', 'SignContractInput', 'contract', { kind: 'CONTRACT', distributorId, provinceId: PROVINCE, signedOn: '2026-01-01', value: 1 + n, source }) : draft(n)
   })
-}
-
-function draft(n: number): Job {
-  return job('draftFair', 'FairDetailsInput', 'fair', { name: `SYNTHETIC fair ${n}`, provinceId: PROVINCE, startsOn: '2031-05-01', participatingProvinceIds: [PROVINCE], exhibitors: [{ productId: `product_SYNTHETIC-${n}` }], source })
 }
 
 interface State {

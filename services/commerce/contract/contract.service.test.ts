@@ -91,6 +91,14 @@ test.each<[Partial<ContractDetails>, string, string]>([
   expect(await checkCommerceDeltas(database)).toEqual([])
 })
 
+test('a product that is not there is refused by its place: a page with it would be lost', async () => {
+  const missing = ['product_b']
+  expect(await refused((each) => signContract(each, details({ productIds: ['product_a', 'product_b'] })), { missing })).toEqual({ code: 'NOT_FOUND', field: 'productIds.1' })
+  const made = await sign({ productIds: ['product_a'] }, { missing })
+  expect(await refused((each) => amendContract(each, made.id, 1, details({ productIds: ['product_b'] })), { missing })).toEqual({ code: 'NOT_FOUND', field: 'productIds.0' })
+  expect(await products(made.id)).toEqual(['product_a'])
+})
+
 test('an office writes contracts of its province only, and cannot give one away; what belongs to no province is the centre\'s', async () => {
   expect(await refused((each) => signContract(each, details({ provinceId: OTHER })))).toMatchObject({ code: 'FORBIDDEN' })
   expect(await refused((each) => signContract(each, details({ provinceId: null })))).toMatchObject({ code: 'FORBIDDEN' })

@@ -77,6 +77,7 @@ async function columnsOf(write: Write, details: ContractDetails, endedOn: string
   if (!distributor) throw new Refusal('NOT_FOUND', 'distributorId', `There is no distributor ${JSON.stringify(details.distributorId)}; registerDistributor makes one.`)
   const wrong = details.productIds.findIndex((id) => !id.startsWith('product_'))
   if (wrong >= 0) throw new Refusal('INVALID', `productIds.${wrong}`, `${JSON.stringify(details.productIds[wrong])} is no id of a product.`)
+  await write.assertRecords(details.productIds, (place) => `productIds.${place}`)
   return {
     kind: details.kind, distributor_id: details.distributorId, province_id: details.provinceId, counterpart: optionalText(details.counterpart, 'counterpart'), products_text: optionalText(details.productsText, 'productsText'),
     signed_on: details.signedOn, signed_on_latest: details.signedOn && latestDay(details.signedOn), ends_on: details.endsOn, stated_count: details.statedCount, value_vnd: details.value,

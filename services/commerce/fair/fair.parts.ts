@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { Refusal } from '../../shared/write/refusal'
+import type { Write } from '../../shared/write/write'
 
 /** Who or what is shown at a fair: exactly one of the two. */
 export interface ExhibitorInput {
@@ -24,11 +25,12 @@ export async function keepParticipants(manager: EntityManager, fairId: string, p
   await manager.query('INSERT INTO fair_province (fair_id, province_id) SELECT DISTINCT $1, unnest($2::text[])', [fairId, provinceIds])
 }
 
-/** Says anew who and what is shown, in order. @throws Refusal INVALID */
-export async function keepExhibitors(manager: EntityManager, fairId: string, exhibitors: readonly ExhibitorInput[]): Promise<void> {
+/** Says anew who and what is shown, in order. @throws Refusal INVALID, NOT_FOUND */
+export async function keepExhibitors(write: Write, fairId: string, exhibitors: readonly ExhibitorInput[]): Promise<void> {
   checkExhibitors(exhibitors)
-  await manager.query('DELETE FROM fair_exhibitor WHERE fair_id = $1', [fairId])
-  await manager.query(
+  await write.assertRecords(exhibitors.map(({ productId, producerId }) => (productId ?? producerId) as string), (place) => `exhibitors.${place}`)
+  await write.manager.query('DELETE FROM fair_exhibitor WHERE fair_id = $1', [fairId])
+  await write.manager.query(
     `INSERT INTO fair_exhibitor (id, fair_id, position, product_id, producer_id)
      SELECT given.id, $1, given.place - 1, given.product_id, given.producer_id FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS given(id, product_id, producer_id, place)`,
     [fairId, exhibitors.map(() => `exhibitor_${randomBytes(8).toString('hex')}`), exhibitors.map(({ productId }) => productId ?? null), exhibitors.map(({ producerId }) => producerId ?? null)],

@@ -105,6 +105,13 @@ test('who exhibits is said anew as a whole, is no announcement, and stands in th
   expect(await refused((each) => service.setExhibitors(each, fair.id, 4, []))).toMatchObject({ code: 'RULE', field: 'fairId' })
 })
 
+test('what is shown must be there', async () => {
+  const exhibitors = [{ productId: 'product_a' }, { producerId: 'producer_b' }]
+  expect(await refused((each) => service.draftFair(each, details({ exhibitors })), { missing: ['producer_b'] })).toEqual({ code: 'NOT_FOUND', field: 'exhibitors.1', message: 'There is no producer "producer_b".' })
+  const made = await draft({ exhibitors })
+  expect(await refused((each) => service.setExhibitors(each, made.id, 1, [{ productId: 'product_c' }]), { missing: ['product_c'] })).toMatchObject({ code: 'NOT_FOUND', field: 'exhibitors.0' })
+})
+
 test.each<[Partial<service.FairDetails>, string]>([
   [{ name: ' ' }, 'name'],
   [{ name: 'x'.repeat(501) }, 'name'],

@@ -37,7 +37,7 @@ export async function draftFair(write: Write, details: FairDetails): Promise<Fai
   // The record first: what belongs to it points to it.
   const made = await write.insert('Fair', 'fair', row, plannedParts(details))
   await keepParticipants(write.manager, row.id, details.participatingProvinceIds)
-  await keepExhibitors(write.manager, row.id, details.exhibitors)
+  await keepExhibitors(write, row.id, details.exhibitors)
   return made
 }
 
@@ -49,7 +49,7 @@ export async function reviseFair(write: Write, id: string, expectedVersion: numb
   const parts = await partsOf(write.manager, id)
   const columns = await columnsOf(write, details)
   await keepParticipants(write.manager, id, details.participatingProvinceIds)
-  await keepExhibitors(write.manager, id, details.exhibitors)
+  await keepExhibitors(write, id, details.exhibitors)
   return write.change('Fair', 'fair', { ...before, ...parts }, columns, await partsOf(write.manager, id))
 }
 
@@ -91,7 +91,7 @@ export async function setExhibitors(write: Write, id: string, expectedVersion: n
   const before = await lockFair(write, id, expectedVersion)
   if (before['state'] === 'CANCELLED') throw new Refusal('RULE', 'fairId', 'The fair was cancelled.')
   const parts = await partsOf(write.manager, id)
-  await keepExhibitors(write.manager, id, exhibitors)
+  await keepExhibitors(write, id, exhibitors)
   return write.change('Fair', 'fair', { ...before, ...parts }, {}, await partsOf(write.manager, id))
 }
 
