@@ -7,4 +7,5 @@ import { schema } from './schema'
 export const products: SubgraphDefinition<Loaders> = { name: 'products', schema, database, createLoaders }
 
 export { loadProducts } from './load/load-products'
+export { recognitionPermissions } from './recognition'
 export { checkRatingDeltas } from './statistics/check'

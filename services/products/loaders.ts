@@ -6,6 +6,7 @@ import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria
 import { Producer } from './producer/producer.entity'
 import { Product } from './product/product.entity'
 import { Evaluation, Rating } from './rating/rating.entity'
+import { recognitionLoaders } from './recognition'
 import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from './records/records.entity'
 import { Source } from './source.entity'
 
@@ -27,6 +28,7 @@ export function createLoaders(dataSource: DataSource) {
     stampBatchesByProductId: childrenBy(dataSource, TraceabilityStampBatch, 'productId', { id: 'ASC' }),
     revenueByProductId: childrenBy(dataSource, RevenueRecord, 'productId', { periodFrom: 'ASC' }),
     sourcesByProductId: sourcesByProductId(dataSource),
+    ...recognitionLoaders(dataSource),
   }
 }
 

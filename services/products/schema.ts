@@ -7,6 +7,7 @@ import { Producer } from './producer/producer.entity'
 import { Product } from './product/product.entity'
 import { EvaluationResolver, ProducerResolver, ProductResolver, ProvinceProductsResolver, RatingResolver } from './product/product.resolver'
 import { Evaluation, Rating } from './rating/rating.entity'
+import { recognition } from './recognition'
 import { ProductStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver'
 import { Statistics } from './statistics/statistics.types'
 
@@ -26,8 +27,9 @@ export const schema: SchemaParts<Context> = {
     CriterionResolver,
     StatisticsResolver,
     ProductStatisticsResolver,
+    ...recognition.resolvers,
   ],
-  types: [AuditTrail, Product, Producer, Rating, Evaluation, Province, Statistics],
+  types: [AuditTrail, Product, Producer, Rating, Evaluation, Province, Statistics, ...recognition.types],
   references: {
     AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Product: (reference, context) => context.loaders.productById.load(idOf(reference)),
@@ -36,5 +38,6 @@ export const schema: SchemaParts<Context> = {
     Evaluation: (reference, context) => context.loaders.evaluationById.load(idOf(reference)),
     Province: (reference) => Province.of(idOf(reference)),
     Statistics: (reference) => Object.assign(new Statistics(), reference),
+    ...recognition.references,
   },
 }

@@ -26,6 +26,8 @@ const FOREIGN: Record<string, string> = {
   producer: 'Producer',
   rating: 'Rating',
   evaluation: 'Evaluation',
+  dossier: 'Dossier',
+  council: 'Council',
   fair: 'Fair',
   distributor: 'Distributor',
   contract: 'DistributionContract',

@@ -1,5 +1,5 @@
 import { addDays, type PartialDate } from '../../shared/partial-date'
-import { certifierOf, intervalOf, type Level } from '../rating/rating.rules'
+import { certificateState, certifierOf, intervalOf, type CertificateState, type Level } from '../rating/rating.rules'
 
 /** What the life of a certificate depends on. */
 export interface CertificateFacts {
@@ -32,7 +32,7 @@ export function ownEndOf(decidedOn: PartialDate | null): string | null {
   return intervalOf(decidedOn)?.until ?? null
 }
 
-export type CertificateStatusOn = 'NOT_YET_VALID' | 'VALID' | 'RE_RATING_WINDOW' | 'EXTENDED' | 'EXPIRED' | 'WITHDRAWN' | 'SUPERSEDED' | 'END_UNKNOWN'
+export type CertificateStatusOn = CertificateState | 'EXTENDED' | 'WITHDRAWN' | 'SUPERSEDED'
 
 /** Where a certificate stands on a day; null when it has no date. What ended it first is what it is afterwards. */
 export function certificateStatusOn(facts: CertificateFacts, day: string): CertificateStatusOn | null {
@@ -44,9 +44,7 @@ export function certificateStatusOn(facts: CertificateFacts, day: string): Certi
     if (until === dayBefore(facts.withdrawnOn)) return 'WITHDRAWN'
     return until === dayBefore(facts.supersededOn) ? 'SUPERSEDED' : 'EXPIRED'
   }
-  if (ownEnd === null) return 'END_UNKNOWN'
-  if (day > ownEnd) return 'EXTENDED'
-  return isInWindow(ownEnd, day) ? 'RE_RATING_WINDOW' : 'VALID'
+  return ownEnd !== null && day > ownEnd ? 'EXTENDED' : certificateState({ from, until: ownEnd }, day)
 }
 
 /** The day from which Decision 26/2026/QĐ-TTg is in force. */
@@ -92,11 +90,11 @@ export function extensionProblem(facts: CertificateFacts, until: string, day: st
  * Who withdraws a certificate on a day: the level that certified it (26/2026, article 8: the province three and four stars, the minister five).
  * What a district certified is the province's since districts ended on 30 June 2025.
  */
-export function withdrawerOf(certifiedBy: Level, day: string): Level {
-  return certifiedBy === 'DISTRICT' && day > LAST_DAY_OF_DISTRICTS ? 'PROVINCE' : certifiedBy
+export function withdrawerOf(certifier: Level, day: string): Level {
+  return certifier === 'DISTRICT' && day > LAST_DAY_OF_DISTRICTS ? 'PROVINCE' : certifier
 }
 
-/** Districts ended with it (Resolution 202/2025/QH15 and Law 72/2025/QH15, in force 1 July 2025). */
+/** Districts ended with it (Resolution 202/2025/QH15, in force 1 July 2025). */
 export const LAST_DAY_OF_DISTRICTS = '2025-06-30'
 
 /** Who certified a rating: as recorded, else as the law of its day had it; null where neither tells. */

@@ -1,5 +1,5 @@
-import { certifierOf, type Level } from '../rating/rating.rules'
 import { LAST_DAY_OF_DISTRICTS } from '../certificate/certificate.rules'
+import { certifierOf, type Level } from '../rating/rating.rules'
 
 export type DossierKindName = 'FIRST' | 'UPGRADE' | 'RE_RATING'
 
@@ -50,11 +50,10 @@ interface Transition {
 }
 
 const FILERS: readonly Office[] = ['PRODUCER', 'COMMUNE', 'PROVINCE']
-const D: { until: string } = { until: LAST_DAY_OF_DISTRICTS }
+const WHILE_DISTRICTS: { until: string } = { until: LAST_DAY_OF_DISTRICTS }
 const AFTER_DISTRICTS = '2025-07-01'
 const DECISION_1489 = '1489/QĐ-TTg'
 
-const lessThan = (stars: number | null, least: number): boolean => (stars ?? 0) < least
 
 /**
  * Every way from one state to another. Source: Decisions 1048/2019 (commune, district, province, centre), 148/2023 (district certifies three stars),
@@ -69,10 +68,10 @@ const TRANSITIONS: readonly Transition[] = [
   { act: 'RETURN', from: ['SUBMITTED_TO_COMMUNE'], to: 'RETURNED', by: ['COMMUNE'] },
   { act: 'ASSESS', from: ['SUBMITTED_TO_COMMUNE'], to: 'COMMUNE_ASSESSED', by: ['COMMUNE'] },
 
-  { act: 'RECEIVE', from: ['COMMUNE_ASSESSED'], to: 'RECEIVED_BY_DISTRICT', level: 'DISTRICT', by: ['DISTRICT'], ...D },
-  { act: 'SCORE', from: ['RECEIVED_BY_DISTRICT'], to: 'RECEIVED_BY_DISTRICT', by: ['DISTRICT'], ...D },
-  { act: 'CLOSE_SCORING', from: ['RECEIVED_BY_DISTRICT'], to: 'DISTRICT_SCORED', by: ['DISTRICT'], ...D },
-  { act: 'FORWARD', from: ['DISTRICT_SCORED'], to: 'FORWARDED_TO_PROVINCE', level: 'PROVINCE', by: ['DISTRICT'], ...D, unless: notForTheProvince },
+  { act: 'RECEIVE', from: ['COMMUNE_ASSESSED'], to: 'RECEIVED_BY_DISTRICT', level: 'DISTRICT', by: ['DISTRICT'], ...WHILE_DISTRICTS },
+  { act: 'SCORE', from: ['RECEIVED_BY_DISTRICT'], to: 'RECEIVED_BY_DISTRICT', by: ['DISTRICT'], ...WHILE_DISTRICTS },
+  { act: 'CLOSE_SCORING', from: ['RECEIVED_BY_DISTRICT'], to: 'DISTRICT_SCORED', by: ['DISTRICT'], ...WHILE_DISTRICTS },
+  { act: 'FORWARD', from: ['DISTRICT_SCORED'], to: 'FORWARDED_TO_PROVINCE', level: 'PROVINCE', by: ['DISTRICT'], ...WHILE_DISTRICTS, unless: notForTheProvince },
 
   { act: 'RECEIVE', from: ['FORWARDED_TO_PROVINCE'], to: 'RECEIVED_BY_PROVINCE', level: 'PROVINCE', by: ['PROVINCE'] },
   { act: 'RECEIVE', from: ['COMMUNE_ASSESSED', 'RECEIVED_BY_DISTRICT', 'DISTRICT_SCORED'], to: 'RECEIVED_BY_PROVINCE', level: 'PROVINCE', by: ['PROVINCE'], since: AFTER_DISTRICTS, rule: DECISION_1489 },
@@ -86,7 +85,7 @@ const TRANSITIONS: readonly Transition[] = [
   { act: 'CLOSE_SCORING', from: ['FORWARDED_CENTRAL'], to: 'CENTRAL_SCORED', by: ['CENTRE'], unless: ({ stars }) => (stars === 5 ? null : '') },
   { act: 'CLOSE_SCORING', from: ['FORWARDED_CENTRAL'], to: 'FALLBACK_TO_PROVINCE', level: 'PROVINCE', by: ['CENTRE'] },
 
-  { act: 'REQUEST_SUPPLEMENT', from: ['RECEIVED_BY_DISTRICT'], to: 'SUPPLEMENT_REQUESTED', by: ['DISTRICT'], ...D },
+  { act: 'REQUEST_SUPPLEMENT', from: ['RECEIVED_BY_DISTRICT'], to: 'SUPPLEMENT_REQUESTED', by: ['DISTRICT'], ...WHILE_DISTRICTS },
   { act: 'REQUEST_SUPPLEMENT', from: ['RECEIVED_BY_PROVINCE', 'ADVISORY_REVIEW'], to: 'SUPPLEMENT_REQUESTED', by: ['PROVINCE'] },
   { act: 'REQUEST_SUPPLEMENT', from: ['FORWARDED_CENTRAL'], to: 'SUPPLEMENT_REQUESTED', by: ['CENTRE'] },
   { act: 'SUPPLEMENT', from: ['SUPPLEMENT_REQUESTED'], at: 'DISTRICT', to: 'RECEIVED_BY_DISTRICT', by: FILERS },
@@ -94,10 +93,10 @@ const TRANSITIONS: readonly Transition[] = [
   { act: 'SUPPLEMENT', from: ['SUPPLEMENT_REQUESTED'], at: 'CENTRE', to: 'FORWARDED_CENTRAL', by: FILERS },
 
   { act: 'RECOGNISE', from: ['DISTRICT_SCORED', 'COUNCIL_SCORED', 'FALLBACK_TO_PROVINCE', 'CENTRAL_SCORED'], to: 'RECOGNISED', by: certifiers, unless: notToRecognise },
-  { act: 'REFUSE', from: ['DISTRICT_SCORED'], to: 'NOT_RECOGNISED', by: ['DISTRICT'], ...D, unless: notToRefuse },
+  { act: 'REFUSE', from: ['DISTRICT_SCORED'], to: 'NOT_RECOGNISED', by: ['DISTRICT'], ...WHILE_DISTRICTS, unless: notToRefuse },
   { act: 'REFUSE', from: ['COUNCIL_SCORED', 'FALLBACK_TO_PROVINCE'], to: 'NOT_RECOGNISED', by: ['PROVINCE'], unless: notToRefuse },
-  { act: 'DISQUALIFY', from: ['RECEIVED_BY_DISTRICT', 'DISTRICT_SCORED'], to: 'DISQUALIFIED', by: ['DISTRICT'], ...D },
-  { act: 'DISQUALIFY', from: ['SUPPLEMENT_REQUESTED'], at: 'DISTRICT', to: 'DISQUALIFIED', by: ['DISTRICT'], ...D },
+  { act: 'DISQUALIFY', from: ['RECEIVED_BY_DISTRICT', 'DISTRICT_SCORED'], to: 'DISQUALIFIED', by: ['DISTRICT'], ...WHILE_DISTRICTS },
+  { act: 'DISQUALIFY', from: ['SUPPLEMENT_REQUESTED'], at: 'DISTRICT', to: 'DISQUALIFIED', by: ['DISTRICT'], ...WHILE_DISTRICTS },
   { act: 'DISQUALIFY', from: ['FORWARDED_TO_PROVINCE', 'RECEIVED_BY_PROVINCE', 'ADVISORY_REVIEW', 'COUNCIL_SCORED', 'POTENTIAL_FIVE_STAR', 'FALLBACK_TO_PROVINCE'], to: 'DISQUALIFIED', by: ['PROVINCE'] },
   { act: 'DISQUALIFY', from: ['SUPPLEMENT_REQUESTED'], at: 'PROVINCE', to: 'DISQUALIFIED', by: ['PROVINCE'] },
   { act: 'DISQUALIFY', from: ['FORWARDED_CENTRAL', 'CENTRAL_SCORED'], to: 'DISQUALIFIED', by: ['CENTRE'] },
@@ -110,25 +109,26 @@ const TRANSITIONS: readonly Transition[] = [
  */
 export function next(act: Act, standing: Standing, office: Office, day: string): Next {
   const rule = procedureOn(day)
-  if (rule === null) return { refusal: `There were no criteria to judge by before ${FIRST_DAY}.`, rule: PROCEDURES[0]!.decision }
+  if (rule === null) return { refusal: `There were no criteria to judge by before ${FIRST_DAY}.`, rule: FIRST_DECISION }
   const fromHere = TRANSITIONS.filter((each) => each.act === act && each.from.includes(standing.state) && (each.at === undefined || each.at === standing.level))
-  if (fromHere.length === 0) return { refusal: `A dossier that is ${standing.state} takes no ${act}; one that is ${[...new Set(TRANSITIONS.filter((each) => each.act === act).flatMap((each) => each.from))].join(', ')} does.`, rule }
+  const [first] = fromHere
+  if (!first) return { refusal: `A dossier that is ${standing.state} takes no ${act}; one that is ${[...new Set(TRANSITIONS.filter((each) => each.act === act).flatMap((each) => each.from))].join(', ')} does.`, rule }
   const onDay = fromHere.filter((each) => (each.since === undefined || each.since <= day) && (each.until === undefined || day <= each.until))
-  if (onDay.length === 0) return { refusal: fromHere[0]!.until === undefined ? `On ${day} this was still the district's.` : `Districts ended on ${LAST_DAY_OF_DISTRICTS}; the province receives the dossier first.`, rule: fromHere[0]!.until === undefined ? rule : DECISION_1489 }
-  const problems = onDay.map((each) => ({ each, problem: each.unless?.(standing, day) ?? null }))
-  const possible = problems.filter(({ problem }) => problem === null).map(({ each }) => each)
-  if (possible.length === 0) return { refusal: problems[0]!.problem!, rule }
+  if (onDay.length === 0) return first.until === undefined ? { refusal: `On ${day} this was still the district's.`, rule } : { refusal: `Districts ended on ${LAST_DAY_OF_DISTRICTS}; the province receives the dossier first.`, rule: DECISION_1489 }
+  const possible = onDay.filter((each) => (each.unless?.(standing, day) ?? null) === null)
+  if (possible.length === 0) return { refusal: onDay[0]?.unless?.(standing, day) ?? '', rule }
   const officesOf = (each: Transition): readonly Office[] => (typeof each.by === 'function' ? each.by(standing, day) : each.by)
   const found = possible.find((each) => officesOf(each).includes(office))
-  if (!found) return { refusal: `On ${day} this is for the ${[...new Set(possible.flatMap(officesOf))].join(' or ')}, not the ${office}.`, rule: possible[0]!.rule ?? rule }
+  if (!found) return { refusal: `On ${day} this is for the ${[...new Set(possible.flatMap(officesOf))].join(' or ')}, not the ${office}.`, rule: possible.find((each) => each.rule)?.rule ?? rule }
   return { state: found.to, level: found.level ?? standing.level }
 }
 
 const FIRST_DAY = '2019-08-21'
+const FIRST_DECISION = '1048/QĐ-TTg'
 
 /** The decisions that say how a dossier goes, by the day they came into force. */
 const PROCEDURES: readonly { decision: string; since: string }[] = [
-  { decision: '1048/QĐ-TTg', since: FIRST_DAY },
+  { decision: FIRST_DECISION, since: FIRST_DAY },
   { decision: '148/QĐ-TTg', since: '2023-02-24' },
   { decision: DECISION_1489, since: '2025-07-06' },
   { decision: '26/2026/QĐ-TTg', since: '2026-05-22' },
@@ -137,6 +137,13 @@ const PROCEDURES: readonly { decision: string; since: string }[] = [
 /** The decision that governs a dossier's way on a day; null before the first. */
 export function procedureOn(day: string): string | null {
   return PROCEDURES.findLast((each) => each.since <= day)?.decision ?? null
+}
+
+/** The fewest stars that are certified, under every decision. */
+const RECOGNISED = 3
+
+function isNoUpgrade(kind: DossierKindName, stars: number, heldStars: number | null): boolean {
+  return kind === 'UPGRADE' && heldStars !== null && stars <= heldStars
 }
 
 /** Who certifies what the council gave. A district certifies what it or the province scored at three stars, never more. */
@@ -148,17 +155,17 @@ function certifiers({ stars }: Standing, day: string): readonly Office[] {
 /** A district hands up what it may not certify itself: three stars and more under 1048/2019, four and more under 148/2023. */
 function notForTheProvince({ stars }: Standing, day: string): string | null {
   const least = day < '2023-02-24' ? 3 : 4
-  return lessThan(stars, least) ? `A district hands up ${least} stars or more.` : null
+  return (stars ?? 0) < least ? `A district hands up ${least} stars or more.` : null
 }
 
 function notToRecognise({ state, kind, stars, heldStars }: Standing, day: string): string | null {
-  if (lessThan(stars, 3)) return 'Nobody certifies fewer than three stars: refuse the dossier.'
-  if (state === 'DISTRICT_SCORED' && certifierOf(stars!, day) !== 'DISTRICT') return `On ${day} ${stars} stars are not certified on a district's score: ${day > LAST_DAY_OF_DISTRICTS ? 'the province receives the dossier and scores it' : 'hand the dossier up'}.`
-  if (kind === 'UPGRADE' && heldStars !== null && stars! <= heldStars) return `The product holds ${heldStars} stars and was given ${stars}: that is no upgrade. Refuse the dossier, and its certificate runs on.`
+  if (stars === null || stars < RECOGNISED) return 'Nobody certifies fewer than three stars: refuse the dossier.'
+  if (state === 'DISTRICT_SCORED' && certifierOf(stars, day) !== 'DISTRICT') return `On ${day} ${stars} stars are not certified on a district's score: ${day > LAST_DAY_OF_DISTRICTS ? 'the province receives the dossier and scores it' : 'hand the dossier up'}.`
+  if (isNoUpgrade(kind, stars, heldStars)) return `The product holds ${heldStars} stars and was given ${stars}: that is no upgrade. Refuse the dossier, and its certificate runs on.`
   return null
 }
 
 function notToRefuse({ kind, stars, heldStars }: Standing): string | null {
-  if (lessThan(stars, 3) || (kind === 'UPGRADE' && heldStars !== null && stars! <= heldStars)) return null
+  if (stars === null || stars < RECOGNISED || isNoUpgrade(kind, stars, heldStars)) return null
   return `The council gave it ${stars} stars, so it is recognised, or disqualified on a ground.`
 }
