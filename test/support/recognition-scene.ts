@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { DataSource } from 'typeorm'
+import { establishCouncil, type CouncilRow } from '../../services/products/council/council.service'
+import { USUAL_RULES } from '../../services/products/council/council.rules'
+import { recogniseDossier } from '../../services/products/certificate/certificate.service'
+import * as dossiers from '../../services/products/dossier/dossier.service'
+import type { DossierRow } from '../../services/products/dossier/dossier.record'
+import type { DossierKindName } from '../../services/products/dossier/dossier.states'
+import { loadCriteria } from '../../services/products/load/load-criteria'
+import type { Level } from '../../services/products/rating/rating.rules'
+import { scoreDossier } from '../../services/products/score-sheet/score-sheet.service'
+import { closeScoring } from '../../services/products/scoring/scoring.service'
+import type { Role, Viewer } from '../../services/shared/identity/viewer'
+import { repoRoot } from '../../services/shared/repo-root'
+import type { Refusal } from '../../services/shared/write/refusal'
+import { performWrite, type Write } from '../../services/shared/write/write'
+
+export const PROVINCE = 'province_22'
+export const PLACE = { district: 'Ba Chẽ', commune: 'Đồn Đạc' }
+
+/** Someone with a token of a role, bound to a place. */
+export function someone(role: Role, place: Partial<Pick<Viewer, 'provinceIds' | 'district' | 'commune' | 'producerIds' | 'subject'>> = {}): Viewer {
+  return { subject: `${role}-${randomUUID()}`, role, provinceIds: [], district: null, commune: null, producerIds: [], ...place }
+}
+
+export const PRODUCER = someone('PRODUCER', { producerIds: ['producer_1'] })
+export const COMMUNE = someone('COMMUNE', { provinceIds: [PROVINCE], ...PLACE })
+export const DISTRICT = someone('DISTRICT', { provinceIds: [PROVINCE], district: PLACE.district })
+export const PROVINCIAL = someone('PROVINCIAL', { provinceIds: [PROVINCE] })
+export const CENTRE = someone('CENTRAL')
+export const AUDITOR = someone('AUDITOR')
+
+const OFFICE: Record<Level, Viewer> = { DISTRICT, PROVINCE: PROVINCIAL, CENTRE }
+const SOURCE = { title: 'Quyết định công nhận' }
+
+/** Writes as someone, as if it were a day. @throws Refusal */
+export async function writing<Answer extends object>(database: DataSource, viewer: Viewer, today: string, run: (write: Write) => Promise<Answer>): Promise<Answer> {
+  const context = { dataSource: database, viewer, requestId: 'test', units: { predecessors: async () => () => [], named: async () => [], known: async () => null }, reset: () => undefined }
+  const outcome = await performWrite(context as never, 'test', { idempotencyKey: randomUUID() }, (write) => run(Object.assign(write, { today })))
+  if ('refusal' in outcome) throw outcome.refusal
+  return outcome.answer
+}
+
+/** Why a write is refused. Fails when it isn't. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  try {
+    await work
+  } catch (error) {
+    if ((error as Error).name === 'Refusal') return error as Refusal
+    throw error
+  }
+  throw new Error('Nothing was refused.')
+}
+
+/** Loads the score sheets and makes a product of each set of a list, with one producer. Returns their ids. */
+export async function productsOf(database: DataSource, sets: readonly (number | null)[], place: { province?: string; district?: string; commune?: string } = {}): Promise<string[]> {
+  await database.transaction((manager) => loadCriteria(manager, join(repoRoot(), 'services', 'products', 'data')))
+  await database.query(`INSERT INTO source (id, title) VALUES ('source_1', 'Sổ') ON CONFLICT DO NOTHING`)
+  await database.query(`INSERT INTO producer (id, name, kind, kind_derived, province_id, source_id) VALUES ('producer_1', 'HTX Ba Chẽ', 'COOPERATIVE', false, $1, 'source_1') ON CONFLICT DO NOTHING`, [PROVINCE])
+  const ids: string[] = []
+  for (const set of sets) {
+    const id = `product_${randomUUID()}`
+    await database.query(`INSERT INTO product (id, name, group_inferred, set_id, producer_id, province_id, district, commune, group_id) VALUES ($1, 'Trà hoa vàng', false, $2, 'producer_1', $3, $4, $5, 'group_2018-FOOD')`, [
+      id, set === null ? null : `set_${set}`, place.province ?? PROVINCE, place.district ?? PLACE.district, place.commune ?? PLACE.commune,
+    ])
+    ids.push(id)
+  }
+  return ids
+}
+
+/** A council of a level with some members, and the ids of those. */
+export async function councilOf(database: DataSource, level: Level, members = 3, rules: { mostApart?: number; on?: string } = {}): Promise<{ council: CouncilRow; members: string[] }> {
+  const place = { level, provinceId: level === 'CENTRE' ? null : PROVINCE, district: level === 'DISTRICT' ? PLACE.district : null }
+  const council = await writing(database, OFFICE[level], '2026-11-23', (write) =>
+    establishCouncil(write, place, { decisionNumber: '1/QĐ', quorum: USUAL_RULES.quorum, mostApart: rules.mostApart ?? 10, members: Array.from({ length: members }, (_, index) => ({ id: null, name: `Thành viên ${index + 1}`, office: null, chair: index === 0 })), source: SOURCE }, rules.on ?? '2019-09-01'),
+  )
+  const rows: { id: string }[] = await database.query('SELECT id FROM council_member WHERE council_id = $1 ORDER BY position', [council.id])
+  return { council, members: rows.map(({ id }) => id) }
+}
+
+/** One dossier on its way; each act happens on the day it is told, by the office whose turn it is. */
+export class DossierOnItsWay {
+  row: DossierRow
+
+  constructor(
+    private readonly database: DataSource,
+    readonly productId: string,
+  ) {}
+
+  static async begun(database: DataSource, productId: string, kind: DossierKindName, on: string): Promise<DossierOnItsWay> {
+    const way = new DossierOnItsWay(database, productId)
+    way.row = await writing(database, PRODUCER, on, (write) => dossiers.createDossier(write, productId, { kind, commune: null, district: null, selfAssessedPoints: 80 }, on))
+    return way
+  }
+
+  /** Does something with it, and keeps what it is then. */
+  async act(viewer: Viewer, on: string, run: (write: Write, act: dossiers.DossierAct) => Promise<DossierRow>): Promise<DossierRow> {
+    this.row = await writing(this.database, viewer, on, (write) => run(write, { dossierId: this.row.id, expectedVersion: this.row.version, on }))
+    return this.row
+  }
+
+  /** Submitted and assessed by the commune. */
+  async throughTheCommune(on: string): Promise<this> {
+    await this.act(PRODUCER, on, dossiers.submitDossier)
+    await this.act(COMMUNE, on, (write, act) => dossiers.assessDossier(write, act, { localMaterial: true, localLabour: true, ideaOrigin: true, localIdentity: false, note: null }))
+    return this
+  }
+
+  /** Taken in by the province, and reviewed. */
+  async reviewed(on: string): Promise<this> {
+    await this.act(PROVINCIAL, on, dossiers.receiveDossier)
+    await this.act(PROVINCIAL, on, (write, act) => dossiers.reviewDossier(write, act, 'Hồ sơ đầy đủ'))
+    return this
+  }
+
+  /** Scored by members of a council, by part or by option, and closed. */
+  async scored(level: Level, members: readonly string[], sheets: readonly Sheet[], on: string, minimaMetForStars: number | null = null): Promise<DossierRow> {
+    for (const [index, sheet] of sheets.entries()) await this.sheet(level, members[index] as string, sheet, on)
+    return this.closed(level, on, minimaMetForStars)
+  }
+
+  async sheet(level: Level, memberId: string, sheet: Sheet, on: string, replaces: number | null = null): Promise<void> {
+    await writing(this.database, OFFICE[level], on, (write) => scoreDossier(write, { dossierId: this.row.id, memberId, replaces, choices: null, parts: null, comment: null, on, ...sheet }))
+    const [row]: { row: DossierRow }[] = await this.database.query('SELECT to_jsonb(t) AS row FROM dossier t WHERE id = $1', [this.row.id])
+    this.row = (row as { row: DossierRow }).row
+  }
+
+  closed(level: Level, on: string, minimaMetForStars: number | null = null): Promise<DossierRow> {
+    return this.act(OFFICE[level], on, (write, act) => closeScoring(write, act, { minutes: 'Biên bản số 1', minimaMetForStars }))
+  }
+
+  recognised(level: Level, on: string, number = '9/QĐ'): Promise<DossierRow> {
+    return this.act(OFFICE[level], on, (write, act) => recogniseDossier(write, act, { decisionNumber: number, certificateNumber: `GCN-${number}`, source: SOURCE }))
+  }
+}
+
+export type Sheet = { parts: { A: number; B: number; C: number } } | { choices: { criterionId: string; options: number[] }[] }
+
+/** A sheet by part that comes to some points, under the maxima of 2023. */
+export function points(total: number): Sheet {
+  const [a, b] = [Math.min(40, total), Math.min(25, Math.max(0, total - 40))]
+  return { parts: { A: a, B: b, C: Number((total - a - b).toFixed(2)) } }
+}
