@@ -9,8 +9,12 @@ import type { DossierRow } from '../../services/products/dossier/dossier.record'
 import type { DossierKindName } from '../../services/products/dossier/dossier.states'
 import { loadCriteria } from '../../services/products/load/load-criteria'
 import type { Level } from '../../services/products/rating/rating.rules'
+import type { Choice } from '../../services/products/score-sheet/score-sheet.rules'
 import { scoreDossier } from '../../services/products/score-sheet/score-sheet.service'
 import { closeScoring } from '../../services/products/scoring/scoring.service'
+import { contributionsOf } from '../../services/products/statistics/check'
+import { RATING_DELTAS } from '../../services/products/statistics/rating-deltas'
+import { applyDeltas } from '../../services/shared/dated-deltas'
 import type { Role, Viewer } from '../../services/shared/identity/viewer'
 import { repoRoot } from '../../services/shared/repo-root'
 import type { Refusal } from '../../services/shared/write/refusal'
@@ -55,7 +59,8 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
 
 /** Loads the score sheets and makes a product of each set of a list, with one producer. Returns their ids. */
 export async function productsOf(database: DataSource, sets: readonly (number | null)[], place: { province?: string; district?: string; commune?: string } = {}): Promise<string[]> {
-  await database.transaction((manager) => loadCriteria(manager, join(repoRoot(), 'services', 'products', 'data')))
+  const [loaded]: { there: boolean }[] = await database.query('SELECT EXISTS (SELECT 1 FROM criterion) AS there')
+  if (!loaded?.there) await database.transaction((manager) => loadCriteria(manager, join(repoRoot(), 'services', 'products', 'data')))
   await database.query(`INSERT INTO source (id, title) VALUES ('source_1', 'Sổ') ON CONFLICT DO NOTHING`)
   await database.query(`INSERT INTO producer (id, name, kind, kind_derived, province_id, source_id) VALUES ('producer_1', 'HTX Ba Chẽ', 'COOPERATIVE', false, $1, 'source_1') ON CONFLICT DO NOTHING`, [PROVINCE])
   const ids: string[] = []
@@ -66,6 +71,7 @@ export async function productsOf(database: DataSource, sets: readonly (number | 
     ])
     ids.push(id)
   }
+  await database.transaction(async (manager) => applyDeltas(manager, RATING_DELTAS, await contributionsOf(manager, ids)))
   return ids
 }
 
@@ -135,10 +141,11 @@ export class DossierOnItsWay {
   }
 }
 
-export type Sheet = { parts: { A: number; B: number; C: number } } | { choices: { criterionId: string; options: number[] }[] }
+export type Sheet = { parts: { A: number; B: number; C: number } } | { choices: readonly Choice[] }
 
 /** A sheet by part that comes to some points, under the maxima of 2023. */
 export function points(total: number): Sheet {
   const [a, b] = [Math.min(40, total), Math.min(25, Math.max(0, total - 40))]
-  return { parts: { A: a, B: b, C: Number((total - a - b).toFixed(2)) } }
+  const exact = (each: number): number => Number(each.toFixed(2))
+  return { parts: { A: exact(a), B: exact(b), C: exact(total - a - b) } }
 }
