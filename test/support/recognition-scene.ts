@@ -57,6 +57,15 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   throw new Error('Nothing was refused.')
 }
 
+/** Runs things at the same time: how many were done, and why each of the others was not. Fails on what is no refusal. */
+export async function atOnce(work: readonly Promise<unknown>[]): Promise<{ done: number; refusals: Refusal[] }> {
+  const outcomes = await Promise.allSettled(work)
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []))
+  const failed = reasons.find((reason) => reason.name !== 'Refusal')
+  if (failed) throw failed
+  return { done: outcomes.length - reasons.length, refusals: reasons as Refusal[] }
+}
+
 /** Loads the score sheets and makes a product of each set of a list, with one producer. Returns their ids. */
 export async function productsOf(database: DataSource, sets: readonly (number | null)[], place: { province?: string; district?: string; commune?: string } = {}): Promise<string[]> {
   const [loaded]: { there: boolean }[] = await database.query('SELECT EXISTS (SELECT 1 FROM criterion) AS there')

@@ -87,7 +87,7 @@ interface KnownDelta extends Delta {
 }
 
 /** The property: whatever is recognised, extended, withdrawn and corrected, prefix sums of the deltas equal a recount, for any day, scope and day of knowledge. */
-function holds(life: (facts: CertificateFacts) => Life, numRuns: number): void {
+function assertHolds(life: (facts: CertificateFacts) => Life, numRuns: number): void {
   fc.assert(
     fc.property(fc.array(command, { maxLength: 10 }), fc.array(fc.record({ asOf: offset, known: fc.nat(11), provinces: fc.subarray([...PROVINCES], { minLength: 1 }), nearby: fc.constantFrom(-1, 0, 1) }), { minLength: 1, maxLength: 6 }), (commands, questions) => {
       const known: Rating[][] = [[]]
@@ -112,7 +112,7 @@ function holds(life: (facts: CertificateFacts) => Life, numRuns: number): void {
   )
 }
 
-test('prefix sums equal a recount, whatever happens to ratings, as of any day and as known on any', () => holds(lifeOf, 400))
+test('prefix sums equal a recount, whatever happens to ratings, as of any day and as known on any', () => assertHolds(lifeOf, 400))
 
 describe('a planted mistake is found', () => {
   const planted = (change: (facts: CertificateFacts) => CertificateFacts, days: (facts: CertificateFacts) => number): ((facts: CertificateFacts) => Life) => (facts) => {
@@ -129,6 +129,6 @@ describe('a planted mistake is found', () => {
     ['an extension that is forgotten', planted((facts) => ({ ...facts, extendedUntil: null }), () => 0)],
   ])('%s', (_, life) => {
     // Two valid ratings of a product count once: what supersession forgets shows only once the later one is over. Hence many tries; the first that fails is enough.
-    expect(() => holds(life, 5_000)).toThrow(/Property failed/)
+    expect(() => assertHolds(life, 5_000)).toThrow(/Property failed/)
   })
 })

@@ -17,8 +17,7 @@ describe('a re-rating is filed 180 to 120 days before the end of a certificate',
   const end = '2028-02-29'
   test.each([[181, false], [180, true], [150, true], [120, true], [119, false], [0, false]])('%i days before: %s', (days, possible) => {
     const problem = filingProblem('RE_RATING', held(end), addDays(end, -days))
-    expect(problem === null).toBe(possible)
-    if (problem) expect(problem.rule).toBe('26/2026/QĐ-TTg, article 7.6')
+    expect(problem?.rule ?? null).toBe(possible ? null : '26/2026/QĐ-TTg, article 7.6')
   })
 
   test('for days before Decision 26/2026 no window was set', () => {

@@ -85,12 +85,11 @@ describe.each(Object.entries(VIEWERS))('to %s', (who, [, sees]) => {
   })
 
   test(`single members' sheets are ${sees.sheets ? '' : 'not '}shown`, async () => {
-    const { dossier } = (await ask(who, `query ($id: ID!) { dossier(id: $id) ${DOSSIER} }`, { id: dossierId })) as { dossier: { scoringRounds: { score: number; sheets: object[] | null; apart: object[] | null; unmetMinima: null }[] } | null }
-    if (!sees.dossier) return expect(dossier).toBeNull()
+    const { dossier } = (await ask(who, `query ($id: ID!) { dossier(id: $id) ${DOSSIER} }`, { id: dossierId })) as { dossier: { scoringRounds: { score: number; sheets: { total: number }[] | null; apart: object[] | null; unmetMinima: null }[] } | null }
+    const [round] = dossier?.scoringRounds ?? []
+    const shown = round && { score: round.score, totals: round.sheets?.map((sheet) => sheet.total).sort() ?? null, apart: round.apart }
     // The outcome is for everyone whom the dossier concerns.
-    expect(dossier?.scoringRounds[0]).toMatchObject({ score: 62.5, unmetMinima: null })
-    expect(dossier?.scoringRounds[0]?.sheets?.map((sheet) => (sheet as { total: number }).total).sort() ?? null).toEqual(sees.sheets ? [60, 65] : null)
-    expect(dossier?.scoringRounds[0]?.apart).toEqual(sees.sheets ? [] : null)
+    expect(shown).toEqual(sees.dossier ? { score: 62.5, totals: sees.sheets ? [60, 65] : null, apart: sees.sheets ? [] : null } : undefined)
   })
 
   test('a council is there for the offices of its place, the centre and auditors', async () => {
