@@ -6,6 +6,7 @@ import { DocumentCache } from './document-cache'
 import { mapEvents, oneResult } from './event-stream'
 import { maskError } from './mask-error'
 import { ListLoader } from './paging/list-loader'
+import { forRequest } from './request-scope'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
 
 /** What resolvers of a subgraph get: its database, loaders of this request, and what the subgraph keeps for its whole life. */
@@ -90,7 +91,10 @@ export async function openSubgraph<Loaders, Background>(
     async execute(request) {
       const document = documents.get(request)
       if (Array.isArray(document)) return { errors: document }
-      return masked(await execute({ schema, document, contextValue: contextOf(request), variableValues: request.variables ?? {}, operationName: request.operationName ?? null }), request)
+      const run = (): ExecutionResult | Promise<ExecutionResult> => execute({ schema, document, contextValue: contextOf(request), variableValues: request.variables ?? {}, operationName: request.operationName ?? null })
+      if (!log.isLevelEnabled('debug')) return masked(await run(), request)
+      log.debug({ requestId: request.requestId, query: request.query }, 'execution')
+      return masked(await forRequest(request.requestId, run), request)
     },
     subscribe(request) {
       const document = documents.get(request)
