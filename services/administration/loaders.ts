@@ -8,6 +8,7 @@ import { Province, ProvinceSuccession, ProvinceVersion } from './province/provin
 import { Region } from './region/region.entity'
 import { Indicator } from './reported-figure/indicator.entity'
 import { ReportedFigure } from './reported-figure/reported-figure.entity'
+import { latestReported, reportedAdoptions, reportedMeasures, type ReportedMeasureScope, type ReportedListScope, type ReportedScope } from './reported-figure/reported-figure.service'
 import { Source } from './source.entity'
 
 /** The loaders of one request. */
@@ -26,9 +27,17 @@ export function createLoaders(dataSource: DataSource) {
     policiesByProvinceId: childrenBy(dataSource, SupportPolicy, 'provinceId', { id: 'ASC' }),
     factsByProvinceId: childrenBy(dataSource, ProgrammeFact, 'provinceId', { key: 'ASC' }),
     figuresByPartOf: childrenBy(dataSource, ReportedFigure, 'partOfId', { value: 'DESC', id: 'ASC' }),
+    latestReported: answers((asked: readonly ReportedListScope[]) => latestReported(dataSource, asked)),
+    reportedMeasure: answers((asked: readonly ReportedMeasureScope[]) => reportedMeasures(dataSource, asked)),
+    reportedAdoption: answers((asked: readonly ReportedScope[]) => reportedAdoptions(dataSource, asked)),
     predecessorsById: related(dataSource, 'successorId', 'predecessorId'),
     successorsById: related(dataSource, 'predecessorId', 'successorId'),
   }
+}
+
+/** Loads answers to questions that are told apart by what they ask. */
+function answers<Question, Answer>(answer: (asked: readonly Question[]) => Promise<Answer[]>): DataLoader<Question, Answer, string> {
+  return new DataLoader(answer, { cacheKeyFn: (question) => JSON.stringify(question) })
 }
 
 export type Loaders = ReturnType<typeof createLoaders>

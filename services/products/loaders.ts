@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { DataSource } from 'typeorm'
+import { historyByScope, sumsByScope } from '../shared/delta-loaders'
 import { byId, childrenBy } from '../shared/loaders'
 import { hydrate } from '../shared/paging/list-loader'
 import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria/criteria.entity'
@@ -8,6 +9,7 @@ import { Product } from './product/product.entity'
 import { Evaluation, Rating } from './rating/rating.entity'
 import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from './records/records.entity'
 import { Source } from './source.entity'
+import { END_UNKNOWN, EVER, RATING_DELTAS, REVENUE, UNDATED, UNRATED, VALID } from './statistics/rating-deltas'
 
 /** The loaders of one request. */
 export function createLoaders(dataSource: DataSource) {
@@ -27,6 +29,8 @@ export function createLoaders(dataSource: DataSource) {
     stampBatchesByProductId: childrenBy(dataSource, TraceabilityStampBatch, 'productId', { id: 'ASC' }),
     revenueByProductId: childrenBy(dataSource, RevenueRecord, 'productId', { periodFrom: 'ASC' }),
     sourcesByProductId: sourcesByProductId(dataSource),
+    sumsByScope: sumsByScope(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], groupBy: ['group_code', 'stars', 'producer_kind'] }),
+    historyByScope: historyByScope(dataSource, RATING_DELTAS, [VALID, EVER]),
   }
 }
 

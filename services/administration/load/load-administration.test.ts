@@ -7,7 +7,7 @@ import { ImportError, type ImportProblem } from '../../shared/import/csv-file'
 import type { LoadReport } from '../../shared/import/load-report'
 import { database as definition } from '../database'
 import { loadAdministration } from './load-administration'
-import { unitNames } from './unit-names'
+import { unitNames } from '../province/unit-names'
 
 const DATA = join(__dirname, '..', 'data')
 const load = (dataSource: DataSource, folder = DATA): Promise<LoadReport[]> => loadAdministration(dataSource, { folder })
