@@ -57,6 +57,7 @@ export async function rate(dataSource: DataSource, productId: string, rating: Pa
   await done(
     writeAs(dataSource, CENTRE, async (write) => {
       await write.manager.query('INSERT INTO source (id, title) VALUES ($1, $1) ON CONFLICT DO NOTHING', ['source_rating'])
+      await write.lock('product', productId)
       await recounting(write, [productId], () =>
         write.manager.query('INSERT INTO rating (id, product_id, stars, decided_on, counts_from, counts_until, potential_five_star, source_id) VALUES ($1, $2, $3, $4::text, $4::date, $5, $6, $7)', [id, productId, stars, from, until, potential, 'source_rating']),
       )
