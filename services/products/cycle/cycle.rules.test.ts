@@ -1,4 +1,4 @@
-import { cycleRefusal, lowestOfficeOf, type CycleFacts } from './cycle.rules'
+import { correctionRefusal, cycleRefusal, lowestOfficeOf, type CycleFacts } from './cycle.rules'
 
 const TODAY = '2026-11-24'
 const dates = ['2025-01-10', '2025-02-10', '2025-03-10', '2025-04-10', '2025-05-10', '2025-06-10']
@@ -49,4 +49,19 @@ test.each([
   [6, '2025-07-01', 'PROVINCIAL'],
 ])('the lowest office that records step %i on %s is %s', (step, on, office) => {
   expect(lowestOfficeOf(step, on)).toBe(office)
+})
+
+test.each([
+  ['the day of the step before', '2025-02-10', null],
+  ['the day before that', '2025-02-09', 'on'],
+  ['the day of the step after', '2025-04-10', null],
+  ['the day after that', '2025-04-11', 'on'],
+])('step 3 of four can be corrected to %s', (_, on, field) => {
+  expect(correctionRefusal(at(4), 3, on, TODAY)?.field ?? null).toBe(field)
+})
+
+test('only a step that was reached is corrected, and promotion stays after recognition', () => {
+  expect(correctionRefusal(at(4), 5, '2025-07-01', TODAY)).toMatchObject({ field: 'step' })
+  expect(correctionRefusal(at(6, { recognisedStars: null }), 6, '2025-06-01', TODAY)).toMatchObject({ field: 'productId' })
+  expect(correctionRefusal(at(6), 6, '2025-06-01', TODAY)).toBeNull()
 })

@@ -5,7 +5,7 @@ import { ProducerKind } from '../producer/producer.entity'
 import { registerProducer } from '../producer/producer.service'
 import { registerProduct } from '../product/product.service'
 import { CENTRE, done, expectExact, keepGroups, NEW_BEN_TRE, rate, refusalOf, SOURCE, viewer, writeAs } from '../product/registry.test-support'
-import { advanceCycle } from './cycle.service'
+import { advanceCycle, correctCycleStep } from './cycle.service'
 
 async function product(db: DataSource): Promise<string> {
   await keepGroups(db)
@@ -47,4 +47,15 @@ test('of many who record the next step at the same time, one does', async () => 
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => refusalOf(advance(db, CENTRE, id, 1, 1))))
   expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1)
   expect(outcomes.filter((outcome) => outcome?.code === 'CONFLICT')).toHaveLength(7)
+})
+
+test('a wrong day is corrected, and the audit trail keeps it', async () => {
+  await using db = await openDatabase(database)
+  const id = await product(db)
+  for (const step of [1, 2, 3, 4, 5]) await done(advance(db, CENTRE, id, step, step, `2025-08-0${step}`))
+  const correct = (by: typeof CENTRE, version: number, step: number, on: string) => writeAs(db, by, (write) => correctCycleStep(write, id, version, { step, on, note: 'Nhầm ngày' }))
+  expect(await done(correct(viewer('COMMUNE'), 6, 2, '2025-08-03'))).toMatchObject({ step: 5, version: 7 })
+  expect(await refusalOf(correct(CENTRE, 7, 2, '2025-08-04'))).toEqual({ code: 'RULE', field: 'on', rule: '490/QĐ-TTg' })
+  expect(await refusalOf(correct(viewer('COMMUNE'), 7, 5, '2025-08-06'))).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await db.query(`SELECT before->>'reached_on' AS before, after->>'reached_on' AS after FROM audit_entry WHERE mutation = 'test' AND record_type = 'CycleStep' AND before IS NOT NULL`)).toEqual([{ before: '2025-08-02', after: '2025-08-03' }])
 })
