@@ -12,11 +12,16 @@ export const products: SubgraphDefinition<Loaders, Background> = {
   schema,
   database,
   createLoaders,
-  openBackground: async () => ({ stampKeys: stampKeysOf(), close: async () => undefined }),
+  async openBackground(_dataSource, log) {
+    const stampKeys = stampKeysOf()
+    if (stampKeys === null) log.warn('no stamp secret is configured (STAMP_SECRET), so stamps can be neither issued nor traced')
+    return { stampKeys, close: async () => undefined }
+  },
 }
 
 /** Who may call each mutation, and how far. */
 export const permissions = { ...REGISTRY_PERMISSIONS }
 
 export { loadProducts } from './load/load-products'
-export { checkRatingDeltas } from './statistics/check'
+export { checkRatingDeltas, contributionsOf as ratingContributions } from './statistics/check'
+export { RATING_DELTAS } from './statistics/rating-deltas'
