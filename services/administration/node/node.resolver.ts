@@ -29,6 +29,7 @@ const FOREIGN = new Map(
     producer: 'Producer',
     rating: 'Rating',
     evaluation: 'Evaluation',
+    zone: 'RawMaterialZone',
     fair: 'Fair',
     distributor: 'Distributor',
     contract: 'DistributionContract',

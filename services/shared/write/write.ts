@@ -5,6 +5,7 @@ import { assertMay, type Permission, type PredecessorsOf, type Subject } from '.
 import type { Viewer } from '../identity/viewer'
 import { todayInVietnam } from '../partial-date'
 import type { SubgraphContext } from '../subgraph'
+import type { UnitDirectory } from '../units'
 import { Refusal } from './refusal'
 
 /** A record as the database holds it, by column. */
@@ -37,7 +38,7 @@ export async function performWrite<Answer extends object>(context: WriteContext,
     return await context.dataSource.transaction(async (manager) => {
       const earlier = await claimKey(manager, viewer.subject, idempotencyKey, mutation, digest)
       if (earlier) return { answer: earlier as Answer, replayed: true }
-      const answer = await run(new Write(manager, viewer, mutation, idempotencyKey, context.requestId, predecessorsOf))
+      const answer = await run(new Write(manager, viewer, mutation, idempotencyKey, context.requestId, predecessorsOf, context.units))
       await manager.query('UPDATE idempotent_write SET answer = $3 WHERE actor = $1 AND key = $2', [viewer.subject, idempotencyKey, JSON.stringify(answer)])
       return { answer, replayed: false }
     })
@@ -62,6 +63,8 @@ async function claimKey(manager: EntityManager, actor: string, key: string, muta
 /** A write under way: what it changes is audited as it is changed. */
 export class Write {
   readonly today = todayInVietnam()
+  /** Where the subject last permitted belongs: the province of records that carry none of their own. */
+  private provinceId: string | null = null
 
   constructor(
     readonly manager: EntityManager,
@@ -70,11 +73,19 @@ export class Write {
     private readonly key: string,
     private readonly requestId: string,
     private readonly predecessorsOf: PredecessorsOf,
+    private readonly units: UnitDirectory,
   ) {}
 
   /** @throws Refusal FORBIDDEN */
   permit(permission: Permission, subject: Subject): void {
     assertMay(this.viewer, permission, subject, this.predecessorsOf)
+    this.provinceId = subject.provinceId
+  }
+
+  /** A record of a unit that there never was would count nowhere. @throws Refusal NOT_FOUND */
+  async assertUnit(id: string, field: string): Promise<void> {
+    const known = await this.units.known()
+    if (known !== null && !known.has(id)) throw new Refusal('NOT_FOUND', field, `There is no province ${JSON.stringify(id)}.`)
   }
 
   /** Audits a record that was just made. Returns it as it is now. */
@@ -110,7 +121,7 @@ export class Write {
   async audit(type: string, id: string, before: RecordRow | null, after: RecordRow | null): Promise<void> {
     await this.manager.query(
       `INSERT INTO audit_entry (actor, role, mutation, idempotency_key, request_id, record_type, record_id, province_id, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [this.viewer.subject, this.viewer.role, this.mutation, this.key, this.requestId, type, id, (after ?? before)?.['province_id'] ?? null, before && JSON.stringify(before), after && JSON.stringify(after)],
+      [this.viewer.subject, this.viewer.role, this.mutation, this.key, this.requestId, type, id, (after ?? before)?.['province_id'] ?? this.provinceId, before && JSON.stringify(before), after && JSON.stringify(after)],
     )
   }
 
