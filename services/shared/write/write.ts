@@ -18,7 +18,8 @@ export interface WriteInput {
 /** What a write came to: the record's id with what else the answer shows, or the refusal. */
 export type WriteOutcome<Answer> = { answer: Answer; replayed: boolean } | { refusal: Refusal }
 
-type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'units' | 'reset'>
+/** `today` is the day in Viet Nam, unless a test says another. */
+type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'units' | 'reset'> & { today?: string }
 
 /**
  * One write: everything it does happens in one transaction with its audit entries and its answer under the idempotency key.
@@ -37,7 +38,7 @@ export async function performWrite<Answer extends object>(context: WriteContext,
     return await context.dataSource.transaction(async (manager) => {
       const earlier = await claimKey(manager, viewer.subject, idempotencyKey, mutation, digest)
       if (earlier) return { answer: earlier as Answer, replayed: true }
-      const answer = await run(new Write(manager, viewer, mutation, idempotencyKey, context.requestId, predecessorsOf))
+      const answer = await run(new Write(manager, viewer, mutation, idempotencyKey, context.requestId, predecessorsOf, context.today))
       await manager.query('UPDATE idempotent_write SET answer = $3 WHERE actor = $1 AND key = $2', [viewer.subject, idempotencyKey, JSON.stringify(answer)])
       return { answer, replayed: false }
     })
@@ -61,8 +62,6 @@ async function claimKey(manager: EntityManager, actor: string, key: string, muta
 
 /** A write under way: what it changes is audited as it is changed. */
 export class Write {
-  readonly today = todayInVietnam()
-
   constructor(
     readonly manager: EntityManager,
     readonly viewer: Viewer,
@@ -70,6 +69,7 @@ export class Write {
     private readonly key: string,
     private readonly requestId: string,
     private readonly predecessorsOf: PredecessorsOf,
+    readonly today: string = todayInVietnam(),
   ) {}
 
   /** @throws Refusal FORBIDDEN */
