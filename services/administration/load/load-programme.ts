@@ -15,7 +15,11 @@ const ActivityRow = z.object({ kind: z.enum(ActivityKind), description: column.r
 const GuidanceRow = z.object({ number: column.text, subject: column.requiredText, issued_on: column.partialDate, ceased_on: column.partialDate, ...source })
 const TargetRow = z.object({ subject: column.requiredText, minimum: column.decimal, maximum: column.decimal, unit: column.requiredText, due: column.partialDate, decision: column.requiredText, ...source })
 
-/** Loads what is known of how the programme is run: facts per province, activities, guidance and targets. */
+/** What an official wrote since outweighs the compilation. A fact has no id but its province and key, so one stated first by an official is such as well. */
+const UNTOUCHED = 'held.version = 1'
+const NEVER_STATED = `${UNTOUCHED} AND NOT EXISTS (SELECT 1 FROM audit_entry WHERE audit_entry.record_id = held.id)`
+
+/** Loads what is known of how the programme is run: facts per province, activities, guidance and targets. What was written through the API is left as it is. */
 export async function loadProgramme(manager: EntityManager, file: (name: string) => string): Promise<LoadReport[]> {
   const unitOf = await unitNames(manager)
   const keep = async (row: { source_title: string; source_url: string | null; source_date: string | null }): Promise<string> => {
@@ -24,8 +28,8 @@ export async function loadProgramme(manager: EntityManager, file: (name: string)
     return record.id
   }
   const reports: LoadReport[] = []
-  const write = async (name: string, table: string, columns: Record<string, string>, rows: Record<string, unknown>[], key?: string[]): Promise<void> => {
-    reports.push({ file: name, rows: rows.length, ...(await upsertRows(manager, table, { ...columns, source_id: 'text' }, rows, key)) })
+  const write = async (name: string, table: string, columns: Record<string, string>, rows: Record<string, unknown>[], key = ['id'], guard = UNTOUCHED): Promise<void> => {
+    reports.push({ file: name, rows: rows.length, ...(await upsertRows(manager, table, { ...columns, source_id: 'text' }, rows, key, guard)) })
   }
   const facts = []
   for (const { line, value } of readCsv(file('programme_facts.csv'), FactRow)) {
@@ -33,7 +37,7 @@ export async function loadProgramme(manager: EntityManager, file: (name: string)
     if (!provinceId) throw new ImportError([{ file: 'programme_facts.csv', line, column: 'province_vi', message: `no province is named ${JSON.stringify(value.province_vi)}` }])
     facts.push({ province_id: provinceId, key: value.key, answer: value.answer, stated_on: value.stated_on, speaker: value.speaker, quote: value.quote_vi, source_id: await keep(value) })
   }
-  await write('programme_facts.csv', 'programme_fact', { province_id: 'text', key: 'text', answer: 'text', stated_on: 'text', speaker: 'text', quote: 'text' }, facts, ['province_id', 'key'])
+  await write('programme_facts.csv', 'programme_fact', { province_id: 'text', key: 'text', answer: 'text', stated_on: 'text', speaker: 'text', quote: 'text' }, facts, ['province_id', 'key'], NEVER_STATED)
 
   const activities = []
   for (const { value } of readCsv(file('programme_activities.csv'), ActivityRow)) {
