@@ -7,4 +7,5 @@ import { schema } from './schema'
 export const products: SubgraphDefinition<Loaders> = { name: 'products', schema, database, createLoaders }
 
 export { loadProducts } from './load/load-products'
-export { checkRatingDeltas } from './statistics/check'
+export { checkRatingDeltas, contributionsOf as ratingContributions } from './statistics/check'
+export { RATING_DELTAS } from './statistics/rating-deltas'

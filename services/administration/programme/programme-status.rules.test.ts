@@ -17,8 +17,21 @@ test.each<[string, Partial<ProgrammeDocument>, ReturnType<typeof effectOf>]>([
 ])('in effect %s', (_name, change, span) => expect(effectOf(plan(change))).toEqual(span))
 
 test.each([
-  ['2019-03-10', false], ['2019-03-11', true], ['2020-12-31', true], ['2021-01-01', false],
-])('on %s: %s', (day, so) => expect(inEffectOn(plan({ periodTo: '2020' }), day)).toBe(so))
+  ['2019-05-07', null, '2019-05-06', false],
+  ['2019-05-07', null, '2019-05-07', true],
+  ['2019-05-07', '2020', '2020-12-31', true],
+  ['2019-05-07', '2020', '2021-01-01', false],
+  ['2019-05-07', '2020-06', '2020-06-30', true],
+  ['2019-05-07', '2020-06', '2020-07-01', false],
+  // An imprecise day of issue counts from its last.
+  ['2019', null, '2019-12-30', false],
+  ['2019', null, '2019-12-31', true],
+  ['2020-02', null, '2020-02-28', false],
+  ['2020-02', null, '2020-02-29', true],
+  // Without one a document can't be placed in time.
+  [null, null, '2030-01-01', false],
+  [null, '2025', '2024-01-01', false],
+])('issued %s for the time to %s, on %s: %s', (issuedOn, periodTo, day, inEffect) => expect(inEffectOn(plan({ issuedOn, periodTo }), day)).toBe(inEffect))
 
 test.each<[string, ProgrammeDocument[], string]>([
   ['nothing recorded', [], 'UNKNOWN'],

@@ -15,7 +15,7 @@ import { Statistics } from '../statistics/statistics.entity'
 import { programmeStatusOf, statisticsOf } from '../statistics/statistics.service'
 import { Province, ProvinceKind, ProvinceVersion } from './province.entity'
 import { ProvinceListArgs } from './province.input'
-import { ProvinceConnection, provinceList, provinceListArgs } from './province.list'
+import { ProvinceConnection, provinceListArgs } from './province.list'
 import { canonicalName, inForceOn, lastDayWithin, partOn } from './province.rules'
 
 @ArgsType()
@@ -65,7 +65,7 @@ export class ProvinceResolver {
 
   @Query(() => ProvinceConnection, { description: 'The provinces in force on a day: 63 until 30 June 2025, 34 since.' })
   async provinces(@Args(() => ProvinceListArgs) args: ProvinceListArgs, @Ctx() context: Context): Promise<ProvinceConnection> {
-    const result = await context.lists.load(provinceList, provinceListArgs(args))
+    const result = await context.lists.load(...provinceListArgs(args))
     return new ProvinceConnection({ ...result, rows: result.rows.map((row) => ({ ...row, node: withDay(row.node, args.asOf) ?? row.node })) })
   }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { idPrefix, NATION_ID } from '../../shared/ids'
+import { isPartialDate } from '../../shared/partial-date'
 import { ProgrammeStatus } from '../programme/programme-status'
 import type { Loaders } from '../loaders'
 import { Province, ProvinceSuccession } from '../province/province.entity'
@@ -15,8 +16,9 @@ export function statisticsOf(scopeId: string, asOf: string, asKnownOn: string | 
 
 /** The statistics that an id names; null when it is none of ours. */
 export function statisticsById(id: string): Statistics | null {
-  const match = /^statistics_(.+?)_(\d{4}-\d{2}-\d{2})(?:_known-(\d{4}-\d{2}-\d{2}))?$/.exec(id)
-  return match ? statisticsOf(match[1] as string, match[2] as string, match[3] ?? null) : null
+  const [, scope, asOf, asKnownOn = null]: (string | null | undefined)[] = /^statistics_(.+?)_(\d{4}-\d{2}-\d{2})(?:_known-(\d{4}-\d{2}-\d{2}))?$/.exec(id) ?? []
+  if (scope === undefined || asOf === undefined || ![asOf, asKnownOn ?? asOf].every(isPartialDate)) return null
+  return statisticsOf(scope, asOf, asKnownOn)
 }
 
 /** The administrative map of one request: three small tables, read once. */

@@ -40,6 +40,8 @@ export async function loadProducts(dataSource: DataSource, options: { folder: st
 }
 
 async function loadProductRows(manager: EntityManager, folder: string, units: UnitLookup): Promise<LoadReport[]> {
+  // What products add to the counts is read before and after: nobody may write in between, such as the same load started twice.
+  await manager.query('LOCK TABLE product IN EXCLUSIVE MODE')
   const rows = readCsv(join(folder, FILE), Row)
   const groups = new Map((await manager.query(`SELECT code, id FROM product_group WHERE scheme = '2018'`) as { code: string; id: string }[]).map(({ code, id }) => [code, id]))
   const problems: ImportProblem[] = []
@@ -68,10 +70,10 @@ async function loadProductRows(manager: EntityManager, folder: string, units: Un
     if (!known) {
       products.set(id, { id, name: value.name_vi, group_id: value.product_group && groups.get(value.product_group), group_inferred: value.group_inferred, producer_id: producerId, province_id: provinceId, district: value.district, commune: value.commune })
     } else {
-      // A second source fills only what the first left open.
+      // A second source fills only what the first left open, and its word on the group outweighs our reading of the name.
       known['district'] ??= value.district
       known['commune'] ??= value.commune
-      if (known['group_id'] === null) Object.assign(known, { group_id: value.product_group && groups.get(value.product_group), group_inferred: value.group_inferred })
+      if (value.product_group !== null && (known['group_id'] === null || (known['group_inferred'] === true && !value.group_inferred))) Object.assign(known, { group_id: groups.get(value.product_group), group_inferred: value.group_inferred })
     }
     links.set(`${id} ${source.id}`, { product_id: id, source_id: source.id })
     if (value.score !== null) {
@@ -89,7 +91,8 @@ async function loadProductRows(manager: EntityManager, folder: string, units: Un
   }
   if (problems.length > 0) throw new ImportError(problems)
 
-  const ids = [...products.keys()]
+  // A producer whose kind changes also changes where its other products are counted.
+  const ids = [...new Set([...products.keys(), ...((await manager.query('SELECT id FROM product WHERE producer_id = ANY($1)', [[...producers.keys()]])) as { id: string }[]).map(({ id }) => id)])]
   const before = await contributionsOf(manager, ids)
   await keepSources(manager, sources)
   await upsertRows(manager, 'producer', { id: 'text', name: 'text', kind: 'text', kind_derived: 'bool', province_id: 'text', source_id: 'text' }, [...producers.values()])

@@ -6,7 +6,7 @@ import { ProductGroup, ProductSet } from '../criteria/criteria.entity'
 import { Province } from '../foreign'
 import { Producer } from '../producer/producer.entity'
 import { Certificate, CertificateStatus, DecisionLevel, Evaluation, Rating } from '../rating/rating.entity'
-import { certificateState, levelOfDecision } from '../rating/rating.rules'
+import { certificateState, levelOfDecision, ratingOn } from '../rating/rating.rules'
 import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from '../records/records.entity'
 import { Source } from '../source.entity'
 import { Product } from './product.entity'
@@ -47,9 +47,7 @@ export class ProductResolver {
 
   @FieldResolver(() => Rating, { nullable: true, description: 'The rating valid on a day: the newest that covers it; null when none does.' })
   async rating(@Root() product: Product, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today by default.' }) asOf: string | undefined, @Ctx() context: Context): Promise<Rating | null> {
-    const day = asOf ?? todayInVietnam()
-    const ratings = await context.loaders.ratingsByProductId.load(product.id)
-    return ratings.find((rating) => rating.validFrom !== null && rating.validUntil !== null && rating.validFrom <= day && day <= rating.validUntil) ?? null
+    return ratingOn(await context.loaders.ratingsByProductId.load(product.id), asOf ?? todayInVietnam())
   }
 
   @FieldResolver(() => [Rating], { description: 'All its ratings, newest first; undated ones last.' })
@@ -128,7 +126,7 @@ export class RatingResolver {
 
   @FieldResolver(() => Certificate, { nullable: true, description: 'The certificate, where the source names the decision; else null.' })
   certificate(@Root() rating: Rating): Certificate | null {
-    return rating.decisionNumber === null ? null : { number: rating.decisionNumber, decidedOn: rating.decidedOn, level: levelOfDecision(rating.decisionNumber) as DecisionLevel | null }
+    return rating.decisionNumber === null ? null : { number: rating.decisionNumber, decidedOn: rating.decidedOn, level: levelOfDecision(rating.decisionNumber, rating.stars, rating.decidedOn) as DecisionLevel | null }
   }
 
   @FieldResolver(() => CertificateStatus, { nullable: true, description: 'Its state on a day; null when undated.' })
