@@ -10,6 +10,7 @@ import { maskError } from './mask-error'
 import { ListLoader } from './paging/list-loader'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
 import type { UnitDirectory } from './units'
+import { keepForgetting } from './write/retention'
 
 /** What resolvers of a subgraph get: its database, loaders of this request, and what the subgraph keeps for its whole life. */
 export interface SubgraphContext<Loaders, Background = undefined> {
@@ -79,6 +80,7 @@ export async function openSubgraph<Loaders, Background>(
     throw error
   }
 
+  const forgetting = keepForgetting(dataSource, log)
   const contexts = new WeakMap<object, SubgraphContext<Loaders, Background>>()
   const units = definition.ownUnits?.(dataSource) ?? options.units
   const contextOf = (request: SubgraphRequest, viewer: Viewer | null): SubgraphContext<Loaders, Background> => {
@@ -150,6 +152,7 @@ export async function openSubgraph<Loaders, Background>(
     },
     async close() {
       await background?.close()
+      await forgetting.stop()
       await dataSource.destroy()
     },
   }

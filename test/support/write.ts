@@ -28,7 +28,7 @@ export function attempt<Answer extends object>(dataSource: DataSource, run: (wri
     dataSource,
     viewer: options.as === undefined ? CENTRE : options.as,
     requestId: randomUUID(),
-    units: { predecessors: async () => predecessorsOf, named: async () => [] },
+    units: { predecessors: async () => predecessorsOf, known: async () => null, named: async () => [] },
     reset: () => undefined,
     ...(options.today === undefined ? {} : { today: options.today }),
   }

@@ -27,7 +27,7 @@ const VERSION = 'ADD COLUMN version int NOT NULL DEFAULT 1'
 /** The state follows from kind and dates, so that it can't contradict them; `document.rules.ts` says the same, and a test compares. */
 const course = (drafted: string, issued: string): string => `
   ${VERSION}, ADD COLUMN amended_on date, ADD COLUMN withdrawn_on date, ADD COLUMN retracted_on date,
-  ADD COLUMN state text GENERATED ALWAYS AS (CASE WHEN retracted_on IS NOT NULL THEN 'RETRACTED' WHEN withdrawn_on IS NOT NULL THEN 'WITHDRAWN' ${drafted} WHEN amended_on IS NOT NULL THEN 'AMENDED' ${issued} END) STORED`
+  ADD COLUMN state text NOT NULL GENERATED ALWAYS AS (CASE WHEN retracted_on IS NOT NULL THEN 'RETRACTED' WHEN withdrawn_on IS NOT NULL THEN 'WITHDRAWN' ${drafted} WHEN amended_on IS NOT NULL THEN 'AMENDED' ${issued} END) STORED`
 
 const STATEMENTS = [
   `ALTER TABLE plan ADD COLUMN adopted boolean NOT NULL DEFAULT true, ${course(`WHEN NOT adopted THEN 'DRAFT'`, `WHEN kind = 'PROJECT' THEN 'APPROVED' ELSE 'ISSUED'`)}`,

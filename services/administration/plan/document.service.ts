@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import type { Permission } from '../../shared/identity/permission'
 import { latestDay, type PartialDate } from '../../shared/partial-date'
-import { recordSource, type NamedSource } from '../../shared/write/record-source'
 import { Refusal } from '../../shared/write/refusal'
+import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
+import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { countedChange } from '../statistics/counted-change'
-import { requiredText, textOf, unitPeriod } from '../written-record'
+import { newId, unitPeriod } from '../new-record'
 import { actProblem, amendmentProblem, datesProblem, unitProblem, type Course, type DocumentAct, type DocumentDates, type DocumentKind, type Problem } from './document.rules'
 import { DocumentChangeKind } from './provincial-document.entity'
 
@@ -29,7 +29,7 @@ export interface DocumentDetails {
   issuer: string | null
   periodFrom: PartialDate | null
   periodTo: PartialDate | null
-  source: NamedSource
+  source: StatedSource
 }
 
 /** A decision that changes a document. What it does not say of title and period stays. */
@@ -40,14 +40,14 @@ export interface Amendment {
   title: string | null
   periodFrom: PartialDate | null
   periodTo: PartialDate | null
-  source: NamedSource
+  source: StatedSource
 }
 
 export interface Withdrawal {
   withdrawnOn: string
   number: string | null
   summary: string
-  source: NamedSource
+  source: StatedSource
 }
 
 /** Records that a decision amended the document: from here on it applies as amended. */
@@ -55,7 +55,7 @@ export async function amendDocument(write: Write, of: DocumentTable, id: string,
   const before = await lockDocument(write, of, id, expectedVersion, 'AMEND')
   refuse(amendmentProblem(datesOf(before), amendment.amendedOn))
   const changes: Record<string, unknown> = { amended_on: amendment.amendedOn }
-  if (amendment.title !== null) changes['title'] = requiredText('title', amendment.title, 'its title')
+  if (amendment.title !== null) changes['title'] = requiredText(amendment.title, 'title', 1_000)
   if (amendment.periodFrom !== null) changes['period_from'] = amendment.periodFrom
   if (amendment.periodTo !== null) Object.assign(changes, periodTo(amendment.periodTo))
   refuse(datesProblem(datesOf({ ...before, ...changes }), write.today))
@@ -86,8 +86,7 @@ export async function retractDocument(write: Write, of: DocumentTable, id: strin
 
 /** Locks a document on which an act is possible and permitted. */
 export async function lockDocument(write: Write, of: DocumentTable, id: string, expectedVersion: number, act: DocumentAct): Promise<RecordRow> {
-  const row = await write.lock(of.table, id, expectedVersion, of.idField)
-  write.permit(WRITE_DOCUMENT, { provinceId: row['province_id'] as string })
+  const row = await write.lockPermitted(WRITE_DOCUMENT, of.table, id, expectedVersion, { field: of.idField })
   const problem = actProblem(act, courseOf(of, row))
   refuse(problem && { ...problem, field: of.idField })
   return row
@@ -101,8 +100,8 @@ export async function columnsOf(write: Write, of: DocumentTable, details: Docume
   refuse(datesProblem({ ...details, amendedOn: null, withdrawnOn: null }, write.today))
   return {
     ...(of.table === 'plan' ? { kind: details.kind } : {}),
-    province_id: details.provinceId, number: textOf(details.number), title: requiredText('title', details.title, 'its title'), ...issuedOn(details.issuedOn), issuer: textOf(details.issuer),
-    period_from: details.periodFrom, ...periodTo(details.periodTo), source_id: await recordSource(write, details.source),
+    province_id: details.provinceId, number: optionalText(details.number, 'number'), title: requiredText(details.title, 'title', 1_000), ...issuedOn(details.issuedOn), issuer: optionalText(details.issuer, 'issuer'),
+    period_from: details.periodFrom, ...periodTo(details.periodTo), source_id: await keepStatedSource(write.manager, details.source, write.today),
   }
 }
 
@@ -134,15 +133,15 @@ interface Change {
   changedOn: string
   number: string | null
   summary: string
-  source: NamedSource | null
+  source: StatedSource | null
 }
 
 /** Changes a locked document with what its provinces count as, and keeps what happened. */
 async function changed(write: Write, of: DocumentTable, before: RecordRow, changes: Record<string, unknown>, change: Change): Promise<RecordRow> {
-  const sourceId = change.source && (await recordSource(write, change.source))
+  const sourceId = change.source && (await keepStatedSource(write.manager, change.source, write.today))
   await write.manager.query(
     `INSERT INTO document_change (id, document_id, kind, changed_on, recorded_on, number, summary, source_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [`change_${randomBytes(8).toString('hex')}`, before.id, change.kind, change.changedOn, write.today, textOf(change.number), requiredText('summary', change.summary, 'in a few words what changed, or why'), sourceId],
+    [newId('change'), before.id, change.kind, change.changedOn, write.today, optionalText(change.number, 'number'), requiredText(change.summary, 'summary'), sourceId],
   )
   const provinceIds = [before['province_id'], changes['province_id'] ?? before['province_id']] as string[]
   return countedChange(write.manager, provinceIds, write.today, () => write.change(of.type, of.table, before, changes))

@@ -128,7 +128,7 @@ test('the database and the rules compute the same state', async () => {
 
 test.each<[string, (write: Write) => Promise<RecordRow>, Partial<Refusal>]>([
   ['a title of spaces', (write) => draftPlan(write, draft({ title: ' ' })), { code: 'INVALID', field: 'title' }],
-  ['a province that is none', (write) => draftPlan(write, draft({ provinceId: 'province_63-99' })), { code: 'INVALID', field: 'provinceId' }],
+  ['a province that is none', (write) => draftPlan(write, draft({ provinceId: 'province_63-99' })), { code: 'NOT_FOUND', field: 'provinceId' }],
   ['a period that ends before it begins', (write) => draftPlan(write, draft({ periodTo: '2024' })), { code: 'INVALID', field: 'periodTo' }],
   ['a source without a title', (write) => draftPlan(write, draft({ source: { title: '' } })), { code: 'INVALID', field: 'source.title' }],
   ['an address that is none', (write) => draftPlan(write, draft({ source: { title: 'a', url: 'javascript:alert(1)' } })), { code: 'INVALID', field: 'source.url' }],

@@ -1,6 +1,7 @@
+import { requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { countedChange } from '../statistics/counted-change'
-import { insertRecord, requiredText, unitPeriod } from '../written-record'
+import { newId, unitPeriod } from '../new-record'
 import { datesProblem, unitProblem } from './document.rules'
 import { columnsOf, datesOf, issuedOn, lockDocument, refuse, type DocumentDetails, type DocumentTable } from './document.service'
 
@@ -18,7 +19,7 @@ export interface Adoption {
 
 /** Records a project or plan that only those see who may write it. */
 export async function draftPlan(write: Write, draft: PlanDraft): Promise<RecordRow> {
-  return insertRecord(write, { type: 'Plan', table: 'plan', prefix: 'plan' }, { ...(await draftColumns(write, draft)), adopted: false })
+  return write.insert('Plan', 'plan', { id: newId('plan'), ...(await draftColumns(write, draft)), adopted: false })
 }
 
 /** Says a draft anew, as a whole. */
@@ -41,7 +42,7 @@ async function adopt(write: Write, id: string, expectedVersion: number, act: 'AP
   const before = await lockDocument(write, PLANS, id, expectedVersion, act)
   const provinceId = before['province_id'] as string
   refuse(unitProblem(await unitPeriod(write, provinceId), adoption.issuedOn))
-  const changes = { adopted: true, ...issuedOn(adoption.issuedOn), number: requiredText('number', adoption.number, 'the number of the document, such as "2366/QĐ-UBND"'), issuer: requiredText('issuer', adoption.issuer, 'who adopted it') }
+  const changes = { adopted: true, ...issuedOn(adoption.issuedOn), number: requiredText(adoption.number, 'number'), issuer: requiredText(adoption.issuer, 'issuer') }
   refuse(datesProblem(datesOf({ ...before, ...changes }), write.today))
   return countedChange(write.manager, [provinceId], write.today, () => write.change('Plan', 'plan', before, changes))
 }

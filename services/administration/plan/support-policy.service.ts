@@ -1,6 +1,6 @@
 import type { RecordRow, Write } from '../../shared/write/write'
 import { countedChange } from '../statistics/counted-change'
-import { insertRecord } from '../written-record'
+import { newId } from '../new-record'
 import { columnsOf, type DocumentDetails, type DocumentTable } from './document.service'
 
 export const POLICIES: DocumentTable = { type: 'SupportPolicy', table: 'support_policy', idField: 'supportPolicyId' }
@@ -8,5 +8,5 @@ export const POLICIES: DocumentTable = { type: 'SupportPolicy', table: 'support_
 /** Records a support policy that a province issued. */
 export async function recordSupportPolicy(write: Write, details: DocumentDetails): Promise<RecordRow> {
   const columns = await columnsOf(write, POLICIES, details)
-  return countedChange(write.manager, [details.provinceId], write.today, () => insertRecord(write, { type: 'SupportPolicy', table: 'support_policy', prefix: 'policy' }, columns))
+  return countedChange(write.manager, [details.provinceId], write.today, () => write.insert('SupportPolicy', 'support_policy', { id: newId('policy'), ...columns }))
 }

@@ -1,10 +1,11 @@
 import type { Permission } from '../../shared/identity/permission'
 import { earliestDay, type PartialDate } from '../../shared/partial-date'
-import { recordSource, type NamedSource } from '../../shared/write/record-source'
 import { Refusal } from '../../shared/write/refusal'
+import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
+import { optionalText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { MOST_WORDS, wordsOf } from '../reported-figure/reported-figure.rules'
-import { textOf, unitPeriod } from '../written-record'
+import { unitPeriod } from '../new-record'
 import type { FactAnswer, FactKey } from './programme-fact.entity'
 
 /** Who says how a province runs the programme: its own office, and the centre. */
@@ -17,7 +18,7 @@ export interface StatedFact {
   statedOn: PartialDate
   speaker: string | null
   quote: string | null
-  source: NamedSource
+  source: StatedSource
 }
 
 /**
@@ -27,10 +28,10 @@ export interface StatedFact {
 export async function stateFact(write: Write, fact: StatedFact, expectedVersion: number | null): Promise<RecordRow> {
   write.permit(WRITE_FACT, fact)
   await unitPeriod(write, fact.provinceId)
-  const quote = textOf(fact.quote)
+  const quote = optionalText(fact.quote, 'quote')
   if (earliestDay(fact.statedOn) > write.today) throw new Refusal('INVALID', 'statedOn', `${fact.statedOn} is yet to come.`)
   if (quote !== null && wordsOf(quote) > MOST_WORDS) throw new Refusal('INVALID', 'quote', `A quote has at most ${MOST_WORDS} words; this one has ${wordsOf(quote)}.`)
-  const columns = { answer: fact.answer, stated_on: fact.statedOn, speaker: textOf(fact.speaker), quote, source_id: await recordSource(write, fact.source) }
+  const columns = { answer: fact.answer, stated_on: fact.statedOn, speaker: optionalText(fact.speaker, 'speaker'), quote, source_id: await keepStatedSource(write.manager, fact.source, write.today) }
   const id = `fact_${fact.provinceId}_${fact.key}`
   if (expectedVersion !== null) return write.change('ProgrammeFact', 'programme_fact', await write.lock('programme_fact', id, expectedVersion, 'expectedVersion'), columns)
   const stated: unknown[] = await write.manager.query(

@@ -73,7 +73,7 @@ test.each<[string, (write: Write) => Promise<RecordRow>, string]>([
   ['guidance of tomorrow', (write) => service.recordGuidance(write, guidance({ issuedOn: '2020-02-02' })), 'issuedOn'],
   ['guidance that ceased before it was issued', (write) => service.recordGuidance(write, guidance({ ceasedOn: '2019' })), 'ceasedOn'],
   ['a fact of tomorrow', (write) => stateFact(write, fact({ statedOn: '2020-02-02' }), null), 'statedOn'],
-])('refused: %s', async (_name, run, field) => expect(await refused(run)).toMatchObject({ code: 'INVALID', field }))
+])('refused: %s', async (_name, run, field) => expect(await refused(run)).toMatchObject({ code: field === 'provinceId' ? 'NOT_FOUND' : 'INVALID', field }))
 
 const OWN: [string, Viewer, boolean, boolean][] = [
   ['the centre', CENTRE, true, true], ['its office', viewer('PROVINCIAL', [NORTH]), true, false], ['its successor\'s office', viewer('PROVINCIAL', [UNITED]), true, false],

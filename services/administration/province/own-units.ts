@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import type { PredecessorsOf } from '../../shared/identity/permission'
 import type { UnitDirectory } from '../../shared/units'
 import { unitNames } from './unit-names'
-import { ProvinceSuccession } from './province.entity'
+import { Province, ProvinceSuccession } from './province.entity'
 
 /** The directory of units for administration itself, which keeps them. */
 export function ownUnits(dataSource: DataSource): UnitDirectory {
@@ -14,6 +14,9 @@ export function ownUnits(dataSource: DataSource): UnitDirectory {
   return {
     // The fields of one query ask at the same moment; they share one reading, and so stay together for the loaders after it.
     predecessors: () => (reading ??= read().finally(() => (reading = undefined))),
+    async known() {
+      return new Set((await dataSource.getRepository(Province).find({ select: { id: true } })).map((unit) => unit.id))
+    },
     async named(names) {
       const unitOf = await unitNames(dataSource.manager)
       return names.map(({ name, date }) => unitOf(name, date))

@@ -111,12 +111,13 @@ test.each<[string, Partial<FigureDetails>, string]>([
   ['a number for a statement', { kind: 'QUALITATIVE', value: 1 }, 'value'],
   ['a quote of 21 words', { quote: 'từ '.repeat(21) }, 'quote'],
   ['a statement of tomorrow', { statedOn: '2020-02-02' }, 'statedOn'],
-  ['a province that is none', { scopeId: 'province_63-99' }, 'scopeId'],
+  ['a scope that is none', { scopeId: 'x' }, 'scopeId'],
   ['a region that is none', { scopeId: 'region_none' }, 'scopeId'],
   ['a whole that is none', { partOfId: 'figure_none' }, 'partOfId'],
   ['a source published tomorrow', { source: { title: 'x', publishedOn: '2020-02-02' } }, 'source.publishedOn'],
 ])('refused: %s', async (_name, change, field) => {
-  expect(await refused((write) => recordFigure(write, figure(change)))).toMatchObject({ code: 'INVALID', field })
+  const { code, field: about } = await refused((write) => recordFigure(write, figure(change)))
+  expect([about, ['scopeId', 'partOfId'].includes(field) ? 'NOT_FOUND' : 'INVALID']).toEqual([field, code])
   expect(await database.query('SELECT 1 FROM reported_figure UNION ALL SELECT 1 FROM indicator')).toEqual([])
 })
 

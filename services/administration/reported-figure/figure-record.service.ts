@@ -1,10 +1,11 @@
 import type { Permission } from '../../shared/identity/permission'
 import { idPrefix, NATION_ID } from '../../shared/ids'
 import { latestDay, type PartialDate } from '../../shared/partial-date'
-import { recordSource, type NamedSource } from '../../shared/write/record-source'
 import { Refusal } from '../../shared/write/refusal'
+import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
+import { optionalText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
-import { insertRecord, textOf, unitPeriod } from '../written-record'
+import { newId, unitPeriod } from '../new-record'
 import { figureProblem, isIndicatorKey, type StatedFigure } from './reported-figure.rules'
 
 /** Who records what sources published: the centre of everywhere, a province's office of its own units. The nation and regions are the centre's. */
@@ -24,7 +25,7 @@ export interface FigureDetails extends StatedFigure {
   speaker: string | null
   complete: boolean | null
   partOfId: string | null
-  source: NamedSource
+  source: StatedSource
 }
 
 /** Records a figure beside all others: one that contradicts another does not replace it. */
@@ -49,8 +50,7 @@ export async function retractFigure(write: Write, id: string, expectedVersion: n
 }
 
 async function lockStanding(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {
-  const row = await write.lock('reported_figure', id, expectedVersion, 'figureId')
-  permit(write, row['scope_id'] as string)
+  const row = await write.lockPermitted(WRITE_FIGURE, 'reported_figure', id, expectedVersion, { field: 'figureId' })
   if (row['corrected_on'] !== null) throw new Refusal('RULE', 'figureId', `The record was corrected on ${String(row['corrected_on'])}${row['corrected_by_id'] === null ? '' : `; correct ${String(row['corrected_by_id'])} instead`}.`)
   return row
 }
@@ -61,21 +61,21 @@ function permit(write: Write, scopeId: string): void {
 
 function insertFigure(write: Write, columns: Record<string, unknown>, corrected: RecordRow | null): Promise<RecordRow> {
   const corrects = corrected && { corrects_id: corrected.id, first_id: corrected['first_id'] ?? corrected.id }
-  return insertRecord(write, { type: 'ReportedFigure', table: 'reported_figure', prefix: 'figure' }, { ...columns, ...corrects, recorded_on: write.today })
+  return write.insert('ReportedFigure', 'reported_figure', { id: newId('figure'), ...columns, ...corrects, recorded_on: write.today })
 }
 
 /** @throws Refusal */
 async function columnsOf(write: Write, details: FigureDetails): Promise<Record<string, unknown>> {
   permit(write, details.scopeId)
   await checkScope(write, details.scopeId)
-  const said = { ...details, unit: textOf(details.unit), quote: textOf(details.quote) }
+  const said = { ...details, unit: optionalText(details.unit, 'unit'), quote: optionalText(details.quote, 'quote') }
   const problem = figureProblem(said, write.today)
   if (problem) throw new Refusal('INVALID', problem.field, problem.message)
-  await keepIndicator(write, details.indicator, textOf(details.measure))
-  const sourceId = await recordSource(write, details.source)
+  await keepIndicator(write, details.indicator, optionalText(details.measure, 'measure'))
+  const sourceId = await keepStatedSource(write.manager, details.source, write.today)
   return {
-    indicator_id: details.indicator, scope_id: details.scopeId, breakdown: textOf(details.breakdown), value: details.value, unit: said.unit, kind: details.kind,
-    stated_on: details.statedOn, stated_on_latest: latestDay(details.statedOn), refers_to: details.refersTo, speaker: textOf(details.speaker), quote: said.quote,
+    indicator_id: details.indicator, scope_id: details.scopeId, breakdown: optionalText(details.breakdown, 'breakdown'), value: details.value, unit: said.unit, kind: details.kind,
+    stated_on: details.statedOn, stated_on_latest: latestDay(details.statedOn), refers_to: details.refersTo, speaker: optionalText(details.speaker, 'speaker'), quote: said.quote,
     complete: details.complete, part_of_id: details.partOfId && (await wholeOf(write, details.partOfId, details.scopeId, sourceId)), source_id: sourceId,
   }
 }
@@ -84,7 +84,7 @@ async function checkScope(write: Write, scopeId: string): Promise<void> {
   if (scopeId === NATION_ID) return
   if (idPrefix(scopeId) !== 'region') return void (await unitPeriod(write, scopeId, 'scopeId'))
   const regions: unknown[] = await write.manager.query('SELECT 1 FROM region WHERE id = $1', [scopeId])
-  if (regions.length === 0) throw new Refusal('INVALID', 'scopeId', `There is no region ${JSON.stringify(scopeId)}; use an id from "regions".`)
+  if (regions.length === 0) throw new Refusal('NOT_FOUND', 'scopeId', `There is no region ${JSON.stringify(scopeId)}; use an id from "regions".`)
 }
 
 async function keepIndicator(write: Write, key: string, measure: string | null): Promise<void> {
@@ -104,7 +104,7 @@ async function wholeOf(write: Write, id: string, scopeId: string, sourceId: stri
     'SELECT coalesce(first_id, id) AS first_id, scope_id, source_id, part_of_id, corrected_on IS NOT NULL AS corrected FROM reported_figure WHERE id = $1 FOR SHARE',
     [id],
   )
-  if (!whole) throw new Refusal('INVALID', 'partOfId', `There is no figure ${JSON.stringify(id)}.`)
+  if (!whole) throw new Refusal('NOT_FOUND', 'partOfId', `There is no figure ${JSON.stringify(id)}.`)
   if (whole.corrected) throw new Refusal('INVALID', 'partOfId', 'That record was corrected; name the one that stands.')
   if (whole.scope_id !== scopeId || whole.source_id !== sourceId) throw new Refusal('INVALID', 'partOfId', 'A part is of the same scope and source as its whole.')
   if (whole.part_of_id !== null) throw new Refusal('INVALID', 'partOfId', 'That figure is a part itself; name the whole.')
