@@ -11,6 +11,7 @@ import { ListLoader } from './paging/list-loader'
 import { forRequest } from './request-scope'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
 import type { UnitDirectory } from './units'
+import { keepForgetting } from './write/retention'
 
 /** What resolvers of a subgraph get: its database, loaders of this request, and what the subgraph keeps for its whole life. */
 export interface SubgraphContext<Loaders, Background = undefined> {
@@ -80,6 +81,7 @@ export async function openSubgraph<Loaders, Background>(
     throw error
   }
 
+  const forgetting = keepForgetting(dataSource, log)
   const contexts = new WeakMap<object, SubgraphContext<Loaders, Background>>()
   const units = definition.ownUnits?.(dataSource) ?? options.units
   const contextOf = (request: SubgraphRequest, viewer: Viewer | null): SubgraphContext<Loaders, Background> => {
@@ -154,6 +156,7 @@ export async function openSubgraph<Loaders, Background>(
     },
     async close() {
       await background?.close()
+      await forgetting.stop()
       await dataSource.destroy()
     },
   }

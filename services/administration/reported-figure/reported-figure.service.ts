@@ -4,12 +4,14 @@ import { sql, type Sql } from '../../shared/sql'
 import { ADOPTION_INDICATORS, adoptionOf, type Adoption } from './adoption.rules'
 import { againstTarget } from './breakdown.rules'
 import { FigureKind, ReportedFigure } from './reported-figure.entity'
+import { knownThen } from './reported-figure.known'
 import { ReportedMeasure, UnknownReason } from './reported-figure.types'
 
-/** A part of the country and a day that something reported is asked for. */
+/** A part of the country and a day that something reported is asked for, as known on another day or (null) now. */
 export interface ReportedScope {
   scopeId: string
   day: string
+  known: string | null
 }
 
 /** A list of what was reported; of all indicators where none are named. */
@@ -24,12 +26,12 @@ export interface ReportedMeasureScope extends ReportedScope {
 
 /** Selects from figures `f` of several asked scopes at once; each row carries the place of the scope that it answers. */
 async function figuresFor(dataSource: DataSource, asked: readonly ReportedScope[], statement: (scopes: Sql) => Sql): Promise<ReportedFigure[][]> {
-  const scopes = sql`unnest(${asked.map((_, place) => place)}::int[], ${asked.map((each) => each.scopeId)}::text[], ${asked.map((each) => each.day)}::date[]) AS asked(place, scope_id, day)
-    JOIN reported_figure f ON f.scope_id = asked.scope_id AND f.stated_on_latest <= asked.day`
+  const scopes = sql`unnest(${asked.map((_, place) => place)}::int[], ${asked.map((each) => each.scopeId)}::text[], ${asked.map((each) => each.day)}::date[], ${asked.map((each) => each.known)}::date[]) AS asked(place, scope_id, day, known)
+    JOIN reported_figure f ON f.scope_id = asked.scope_id AND f.stated_on_latest <= asked.day AND ${knownThen('f', 'asked.known')}`
   const { text, values } = statement(scopes)
   const rows: (Record<string, unknown> & { place: number })[] = await dataSource.query(text, values as unknown[])
   const figures: ReportedFigure[][] = asked.map(() => [])
-  for (const row of rows) figures[row.place]?.push(hydrate(dataSource, dataSource.getMetadata(ReportedFigure), row) as ReportedFigure)
+  for (const row of rows) figures[row.place]?.push(Object.assign(hydrate(dataSource, dataSource.getMetadata(ReportedFigure), row) as ReportedFigure, { asKnownOn: asked[row.place]?.known ?? null }))
   return figures
 }
 

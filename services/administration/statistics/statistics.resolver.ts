@@ -34,22 +34,22 @@ export class StatisticsResolver {
 
   @FieldResolver(() => ProgrammeStatistics, { description: 'The programme\'s adoption from our records.' })
   async programme(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProgrammeStatistics> {
-    return programmeStatistics(context.loaders, await unitMap(context), statistics.scope.id, statistics.asOf)
+    return programmeStatistics(context.loaders.programmeCounts, await unitMap(context), statistics.scope.id, statistics.asOf, statistics.asKnownOn)
   }
 
   @FieldResolver(() => [ReportedFigure], { description: 'What sources published of this scope by the day: for each indicator all figures of the latest date on which any was stated, so contradictions show. Figures without a date are left out.' })
   reported(@Root() statistics: Statistics, @Arg('indicators', () => [ID], { nullable: true, description: 'Only these indicator keys.' }) indicators: string[] | undefined, @Ctx() context: Context): Promise<ReportedFigure[]> {
-    return context.loaders.latestReported.load({ scopeId: statistics.scope.id, day: statistics.asOf, indicators: indicators ?? null })
+    return context.loaders.latestReported.load({ scopeId: statistics.scope.id, day: statistics.asOf, known: statistics.asKnownOn, indicators: indicators ?? null })
   }
 
   @FieldResolver(() => ReportedAdoption, { nullable: true, description: 'What the newest source by the day reported of the adoption of projects and plans; null when none did. Our records of single provinces are apart, under `programme`.' })
   adoption(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ReportedAdoption | null> {
-    return context.loaders.reportedAdoption.load({ scopeId: statistics.scope.id, day: statistics.asOf })
+    return context.loaders.reportedAdoption.load({ scopeId: statistics.scope.id, day: statistics.asOf, known: statistics.asKnownOn })
   }
 
   @FieldResolver(() => ReportedMeasure, { description: 'What sources said by the day of one measure: planned, target, actual.' })
   measure(@Root() statistics: Statistics, @Arg('key', () => ID, { description: 'The measure, for example "products_standardised"; `indicators` lists them.' }) key: string, @Ctx() context: Context): Promise<ReportedMeasure> {
-    return context.loaders.reportedMeasure.load({ scopeId: statistics.scope.id, day: statistics.asOf, key })
+    return context.loaders.reportedMeasure.load({ scopeId: statistics.scope.id, day: statistics.asOf, known: statistics.asKnownOn, key })
   }
 }
 

@@ -17,3 +17,6 @@ export const CREATE_WRITE_TABLES: readonly string[] = [
   `CREATE INDEX ON audit_entry (actor, position)`,
   ...appendOnly('audit_entry'),
 ]
+
+/** The statement that lets answers be found by their age, to be forgotten; for a later migration of each service. */
+export const INDEX_ANSWERS_BY_AGE = 'CREATE INDEX IF NOT EXISTS idempotent_write_age ON idempotent_write (written_at)'
