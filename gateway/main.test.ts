@@ -81,7 +81,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0, with sockets and i
   await fairs.log.untilFollowing(0)
   agent.destroy()
   await client.close()
-})
+  // Less than the 30 s for which a WebSocket waits for an answer to its close.
+}, 20_000)
 
 test('a port in use ends it with 1, and it says which', async () => {
   const taken = createServer()

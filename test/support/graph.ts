@@ -33,6 +33,15 @@ export interface Graph extends AsyncDisposable {
   environment: Record<string, string>
 }
 
+/** Processes of graphs that are still starting: a set-up that takes too long would leave them behind, and the run could not end. */
+const starting = new Set<RunningProcess[]>()
+afterAll(async () => {
+  for (const { child, exited } of [...starting].flat()) {
+    child.kill('SIGKILL')
+    await exited
+  }
+})
+
 /** Starts the product in the shape of this test run, as its users do: real processes, HTTP, WebSockets, PostgreSQL. */
 export async function startGraph(options: { shape?: Shape; environment?: Record<string, string> } = {}): Promise<Graph> {
   const shape = options.shape ?? SHAPE
@@ -40,8 +49,10 @@ export async function startGraph(options: { shape?: Shape; environment?: Record<
   const databases = Object.fromEntries(copies.map(([service, copy]) => [service, copy.url])) as Record<Service, string>
   const environment = { ...Object.fromEntries(SERVICES.map((service) => [`DATABASE_URL_${service.toUpperCase()}`, databases[service]])), ...options.environment }
   const processes: RunningProcess[] = []
+  starting.add(processes)
   try {
     const { url, parts } = shape === 'one-process' ? await startOne(processes, environment) : await startEach(processes, environment)
+    starting.delete(processes)
     const query: Graph['query'] = async (text, variables = {}, headers = {}) => {
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: text, variables }) })
       return (await response.json()) as Answer

@@ -21,28 +21,15 @@ export interface RunningProcess {
 /** Variables of the environment that a test must not inherit. */
 const OURS = /^(PORT|HOST|DATABASE_URL|SUPERGRAPH|SUBGRAPH_URLS|LOG_LEVEL|DATA_FOLDER|PG)/
 
-/** Processes that no test has ended yet. A set-up that fails leaves its own behind, which would keep the run from ending. */
-const running = new Set<ChildProcess>()
-afterAll(async () => {
-  await Promise.all(
-    [...running].map(async (child) => {
-      child.kill('SIGKILL')
-      await new Promise((resolve) => child.once('close', resolve))
-    }),
-  )
-})
-
 export function startProcess(command: string[], environment: Record<string, string> = {}): RunningProcess {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)))
   const child = spawn(process.execPath, command, { cwd: ROOT, env: { ...inherited, ...environment } as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
-  running.add(child)
   let output = ''
   const waiting = new Set<() => void>()
   const exited = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(code ?? (signal as NodeJS.Signals))))
   let ended = false
   void exited.then(() => {
     ended = true
-    running.delete(child)
     for (const wake of waiting) wake()
   })
   for (const stream of [child.stdout, child.stderr]) {
