@@ -3,7 +3,7 @@
 
 const DOMAIN = '(administration|products|commerce|publishing)'
 const SUBGRAPH = '^services/(administration|products|commerce)/'
-const TEST = '[.]test[.]ts$'
+const TEST = '[.]test(-support)?[.]ts$'
 /** What is started, not imported: the processes and the commands. */
 const STARTED = '^(gateway/(main|index)[.]ts|services/(administration|products|commerce)/main[.]ts|services/local/(start|load|check|fair|compose)[.]ts|services/local/[^/]+[.]mjs)$'
 

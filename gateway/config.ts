@@ -10,11 +10,14 @@ const Environment = z.object({
     .string()
     .default('')
     .transform((text, context) => {
-      const entries = text.split(',').filter(Boolean).map((entry) => entry.trim().split(/=(.*)/s).slice(0, 2))
-      for (const [name, url] of entries) if (!name || !/^https?:\/\/\S+$/.test(url ?? '')) context.addIssue({ code: 'custom', message: 'must be name=http://address, separated by commas' })
+      const entries = text.split(',').map((entry) => entry.trim()).filter(Boolean).map((entry) => entry.split(/=(.*)/s).slice(0, 2) as [string, string?])
+      for (const [name, url] of entries) if (!name || !url || !/^https?:\/\//.test(url) || !URL.canParse(url)) context.addIssue({ code: 'custom', message: `"${name}${url ? `=${url}` : ''}" must be name=http://address; separate several by commas` })
       return Object.fromEntries(entries) as Record<string, string>
     }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  AUTH_JWKS: z.string().optional(),
+  AUTH_ISSUER: z.string().optional(),
+  AUTH_AUDIENCE: z.string().default('ocop-graph'),
   SUBSCRIPTION_QUEUE_LIMIT: z.coerce.number('must be a number').int().min(1).default(1000),
 })
 

@@ -8,14 +8,17 @@ export interface SubgraphRequest {
   variables?: Record<string, unknown>
   requestId: string
   headers?: Record<string, string>
-  /** One identity per client request: a subgraph in this process shares its loaders across the fetches of one query by it. */
+  /** A subgraph in this process shares its loaders among the fetches that carry the same one: those of one query, or of events joined together. */
   scope?: object
 }
 
 /** What the gateway asks of one subgraph, in this process or elsewhere. Closing the iterator of a subscription cancels it. */
 export interface Subgraph {
   execute(request: SubgraphRequest): Promise<ExecutionResult>
+  /** Ends when the subgraph says so. Throws when it was interrupted, so that no subscriber takes a loss for the end. */
   subscribe(request: SubgraphRequest): AsyncIterable<ExecutionResult>
+  /** Throws when it can't answer. Without it, a subgraph that answers `{ __typename }` counts as ready. */
+  ready?(): Promise<void>
   close?(): Promise<void>
 }
 

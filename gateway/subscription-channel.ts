@@ -1,110 +1,66 @@
 import type { ExecutionResult } from 'graphql'
+import { readAhead } from './read-ahead'
+import { SubscriberQueue, type Interruption } from './subscriber-queue'
 
-/** Why a subscriber was let go; the socket is then closed, and the client resumes with the last cursor it has. */
-export type Interruption = 'TOO_SLOW' | 'UPSTREAM_LOST'
-
-/** Thrown to a subscriber that is let go. */
-export class Interrupted extends Error {
-  constructor(readonly interruption: Interruption) {
-    super(interruption === 'TOO_SLOW' ? 'The client reads more slowly than events arrive.' : 'The subgraph of this subscription went away.')
-  }
-}
-
-interface Subscriber {
-  push(result: ExecutionResult): void
-  end(failure?: Interrupted): void
-}
+/** Events that are joined together at most: more wait at the upstream. */
+const BATCH_LIMIT = 64
 
 /**
- * One upstream subscription for all clients that ask the same: each event is joined once, then queued for each client.
- * Events keep their order. A queue is bounded: a client that lets it fill up is let go, and can resume.
+ * One upstream subscription for all clients that ask the same. Each event is joined once, then queued for each client, in order. Events that
+ * arrive while others are being joined are joined together, so that a burst costs few round trips.
  */
 export class SubscriptionChannel {
-  private readonly subscribers = new Set<Subscriber>()
-  private iterator: AsyncIterator<ExecutionResult> | undefined
-  private ended = false
+  private readonly subscribers = new Set<SubscriberQueue>()
+  private source: AsyncIterator<ExecutionResult> | undefined
+  private closed = false
 
+  /**
+   * @param open subscribes upstream
+   * @param join completes events that arrived together; one promise for each, none of which rejects
+   * @param options.onClosed called once, as soon as newcomers must not join any more
+   */
   constructor(
     private readonly open: () => AsyncIterable<ExecutionResult>,
-    private readonly complete: (event: ExecutionResult) => Promise<ExecutionResult>,
-    private readonly options: { queueLimit: number; onEnd: () => void },
+    private readonly join: (events: ExecutionResult[]) => Promise<ExecutionResult>[],
+    private readonly options: { queueLimit: number; onClosed: () => void },
   ) {}
 
-  /** The results for one more client, from the next event on. Its `return()` leaves at once. */
-  subscribe(): AsyncIterableIterator<ExecutionResult> {
-    const queue: ExecutionResult[] = []
-    let waiting: { resolve(result: IteratorResult<ExecutionResult>): void; reject(error: Error): void } | undefined
-    let over: { failure?: Interrupted } | undefined
-    const done = { value: undefined, done: true } as const
-    const subscriber: Subscriber = {
-      push: (result) => {
-        if (waiting) {
-          waiting.resolve({ value: result, done: false })
-          waiting = undefined
-        } else if (queue.length < this.options.queueLimit) {
-          queue.push(result)
-        } else {
-          queue.length = 0
-          subscriber.end(new Interrupted('TOO_SLOW'))
-        }
-      },
-      end: (failure) => {
-        over ??= failure ? { failure } : {}
-        this.leave(subscriber)
-        if (failure) waiting?.reject(failure)
-        else waiting?.resolve(done)
-        waiting = undefined
-      },
-    }
+  /** The results for one more client, from the next event on. Its `return()` leaves at once; the last to leave releases the upstream. */
+  subscribe(onInterrupted: (interruption: Interruption) => void): AsyncIterableIterator<ExecutionResult> {
+    const subscriber: SubscriberQueue = new SubscriberQueue({ limit: this.options.queueLimit, onInterrupted, onLeave: () => this.leave(subscriber) })
     this.subscribers.add(subscriber)
-    if (!this.iterator) void this.run()
-    return {
-      next: () => {
-        const result = queue.shift()
-        if (result) return Promise.resolve({ value: result, done: false })
-        if (over) return over.failure ? Promise.reject(over.failure) : Promise.resolve(done)
-        return new Promise((resolve, reject) => {
-          waiting = { resolve, reject }
-        })
-      },
-      return: async () => {
-        queue.length = 0
-        subscriber.end()
-        return done
-      },
-      [Symbol.asyncIterator]() {
-        return this
-      },
-    }
+    if (!this.source) void this.run()
+    return subscriber
   }
 
   private async run(): Promise<void> {
-    this.iterator = this.open()[Symbol.asyncIterator]()
-    let failure: Interrupted | undefined
+    let interruption: Interruption | undefined
     try {
-      for (;;) {
-        const event = await this.iterator.next()
-        if (event.done) break
-        // A result without data is the subgraph's refusal; there is nothing to join.
-        const result = event.value.data == null ? event.value : await this.complete(event.value)
-        for (const subscriber of [...this.subscribers]) subscriber.push(result)
+      this.source = this.open()[Symbol.asyncIterator]()
+      for await (const events of readAhead(this.source, BATCH_LIMIT, () => this.close())) {
+        if (this.subscribers.size === 0) continue
+        for (const joined of this.join(events)) {
+          const result = await joined
+          for (const subscriber of [...this.subscribers]) subscriber.push(result)
+        }
       }
     } catch {
-      failure = new Interrupted('UPSTREAM_LOST')
+      interruption = 'UPSTREAM_LOST'
     }
-    this.finish()
-    for (const subscriber of [...this.subscribers]) subscriber.end(failure)
+    this.close()
+    for (const subscriber of this.subscribers) subscriber.finish(interruption)
+    this.subscribers.clear()
   }
 
-  private leave(subscriber: Subscriber): void {
-    if (!this.subscribers.delete(subscriber) || this.subscribers.size > 0 || this.ended) return
-    this.finish()
-    void this.iterator?.return?.().catch(() => undefined)
+  private leave(subscriber: SubscriberQueue): void {
+    if (!this.subscribers.delete(subscriber) || this.subscribers.size > 0) return
+    this.close()
+    this.source?.return?.().catch(() => undefined)
   }
 
-  private finish(): void {
-    if (this.ended) return
-    this.ended = true
-    this.options.onEnd()
+  private close(): void {
+    if (this.closed) return
+    this.closed = true
+    this.options.onClosed()
   }
 }

@@ -2,8 +2,10 @@ import type { SchemaParts } from '../shared/subgraph-schema'
 import { AuditTrail, AuditTrailResolver } from './audit'
 import type { Context } from './context'
 import { DistributionContract } from './contract/contract.entity'
+import { ContractMutations } from './contract/contract.mutations'
 import { DistributionContractResolver, ProductContractsResolver, ProvinceContractsResolver } from './contract/contract.resolver'
 import { Distributor } from './distributor/distributor.entity'
+import { DistributorMutations } from './distributor/distributor.mutations'
 import { DistributorResolver } from './distributor/distributor.resolver'
 import { FairAnnouncementResolver } from './fair/announcement.resolver'
 import { Fair } from './fair/fair.entity'
@@ -21,6 +23,8 @@ export const schema: SchemaParts<Context> = {
     AuditTrailResolver,
     FairResolver,
     FairMutations,
+    ContractMutations,
+    DistributorMutations,
     FairExhibitorResolver,
     FairAnnouncementResolver,
     ProvinceFairsResolver,

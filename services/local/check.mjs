@@ -8,7 +8,7 @@ import { build, install, requireNode, root } from './bootstrap.mjs'
 
 const STEPS = [
   { name: 'Lint', program: 'oxlint/bin/oxlint', args: [] },
-  { name: 'Rules between the parts', program: 'dependency-cruiser/bin/dependency-cruise.mjs', args: ['services', 'gateway'], needs: '.dependency-cruiser.cjs' },
+  { name: 'Rules between the parts', program: 'dependency-cruiser/bin/dependency-cruise.mjs', args: ['services', 'gateway', 'test'], needs: '.dependency-cruiser.cjs' },
   { name: 'Type check', program: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json', '--noEmit'] },
   { name: 'Build', run: build },
   { name: 'Tests', program: 'jest/bin/jest.js', args: process.argv.slice(2) },

@@ -1,10 +1,11 @@
-import type { ExecutionResult } from 'graphql'
+import { locatedError, type ExecutionResult } from 'graphql'
 
 type Source = AsyncIterable<unknown> | ExecutionResult
 
 /**
  * Maps each event of a source stream. Unlike an async generator, its `return()` reaches the source at once,
  * also while a `next()` is still waiting for an event: a client that leaves must not stay subscribed until something happens.
+ * A source that fails in the middle ends the stream with an error that `mapFailure` has seen, as does one that never opens.
  */
 export function mapEvents(
   opening: Promise<Source>,
@@ -18,7 +19,9 @@ export function mapEvents(
     async next() {
       const source = await iterator
       if (source) {
-        const event = await source.next()
+        const event = await source.next().catch((error: unknown) => {
+          throw mapFailure({ errors: [locatedError(error, undefined)] }).errors?.[0] ?? error
+        })
         return event.done ? done : { value: await map(event.value), done: false }
       }
       if (failed) return done

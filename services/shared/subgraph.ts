@@ -8,8 +8,10 @@ import type { Authenticate } from './identity/verify-token'
 import type { Viewer } from './identity/viewer'
 import { maskError } from './mask-error'
 import { ListLoader } from './paging/list-loader'
+import { forRequest } from './request-scope'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
 import type { UnitDirectory } from './units'
+import { keepForgetting } from './write/retention'
 
 /** What resolvers of a subgraph get: its database, loaders of this request, and what the subgraph keeps for its whole life. */
 export interface SubgraphContext<Loaders, Background = undefined> {
@@ -79,6 +81,7 @@ export async function openSubgraph<Loaders, Background>(
     throw error
   }
 
+  const forgetting = keepForgetting(dataSource, log)
   const contexts = new WeakMap<object, SubgraphContext<Loaders, Background>>()
   const units = definition.ownUnits?.(dataSource) ?? options.units
   const contextOf = (request: SubgraphRequest, viewer: Viewer | null): SubgraphContext<Loaders, Background> => {
@@ -124,7 +127,10 @@ export async function openSubgraph<Loaders, Background>(
       if (Array.isArray(document)) return { errors: document }
       const viewer = await whoAsks(request)
       if (viewer instanceof GraphQLError) return { errors: [viewer] }
-      return masked(await execute({ schema, document, contextValue: contextOf(request, viewer), variableValues: request.variables ?? {}, operationName: request.operationName ?? null }), request)
+      const run = (): ExecutionResult | Promise<ExecutionResult> => execute({ schema, document, contextValue: contextOf(request, viewer), variableValues: request.variables ?? {}, operationName: request.operationName ?? null })
+      if (!log.isLevelEnabled('debug')) return masked(await run(), request)
+      log.debug({ requestId: request.requestId, query: request.query }, 'execution')
+      return masked(await forRequest(request.requestId, run), request)
     },
     subscribe(request) {
       const document = documents.get(request)
@@ -150,6 +156,7 @@ export async function openSubgraph<Loaders, Background>(
     },
     async close() {
       await background?.close()
+      await forgetting.stop()
       await dataSource.destroy()
     },
   }

@@ -13,6 +13,8 @@ export interface UnitName {
 export interface UnitDirectory {
   /** The units that each unit was made from. */
   predecessors(): Promise<PredecessorsOf>
+  /** The ids of all units there ever were; null where no one can tell. */
+  known(): Promise<ReadonlySet<string> | null>
   /** The ids of the units that names mean, in order; null where no unit ever bore the name. */
   named(names: readonly UnitName[]): Promise<(string | null)[]>
 }
@@ -28,16 +30,23 @@ const CHUNK = 500
 
 /** The directory that asks the graph. */
 export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDirectory {
-  let known: { at: number; predecessors: Promise<PredecessorsOf> } | undefined
+  let kept: { at: number; units: Promise<Map<string, readonly string[]>> } | undefined
+  const read = (): Promise<Map<string, readonly string[]>> => {
+    if (!kept || now() - kept.at > KEEP) {
+      const units = readUnits(ask)
+      kept = { at: now(), units }
+      // A failed reading is not kept.
+      units.catch(() => (kept = undefined))
+    }
+    return kept.units
+  }
   return {
-    predecessors() {
-      if (!known || now() - known.at > KEEP) {
-        const predecessors = readPredecessors(ask)
-        known = { at: now(), predecessors }
-        // A failed reading is not kept.
-        predecessors.catch(() => (known = undefined))
-      }
-      return known.predecessors
+    async predecessors() {
+      const units = await read()
+      return (id) => units.get(id) ?? []
+    },
+    async known() {
+      return new Set((await read()).keys())
     },
     async named(names) {
       const found: (string | null)[] = []
@@ -51,10 +60,10 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
   }
 }
 
-async function readPredecessors(ask: AskGraph): Promise<PredecessorsOf> {
+/** Every unit with those it was made from. */
+async function readUnits(ask: AskGraph): Promise<Map<string, readonly string[]>> {
   const data = (await ask('query Predecessors { allProvinces { id predecessors { id } } }')) as { allProvinces: { id: string; predecessors: { id: string }[] }[] }
-  const predecessors = new Map(data.allProvinces.map((unit) => [unit.id, unit.predecessors.map((predecessor) => predecessor.id)]))
-  return (id) => predecessors.get(id) ?? []
+  return new Map(data.allProvinces.map((unit) => [unit.id, unit.predecessors.map((predecessor) => predecessor.id)]))
 }
 
 /** Asks a graph at an address. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { z } from 'zod'
 import * as column from '../../shared/import/columns'
-import { readCsv } from '../../shared/import/csv-file'
+import { ImportError, readCsv, repeated } from '../../shared/import/csv-file'
 import { upsertRows, type LoadReport } from '../../shared/import/load-report'
 import { addDays } from '../../shared/partial-date'
 import { ProvinceKind } from '../province/province.entity'
@@ -36,8 +36,15 @@ interface Version {
 
 /** Loads the units of both eras, their names and kinds through time, regions and successions. */
 export async function loadProvinces(manager: EntityManager, file: (name: string) => string): Promise<LoadReport[]> {
-  const old = readCsv(file('provinces63.csv'), Row63).map((row) => row.value)
-  const now = readCsv(file('provinces34.csv'), Row34).map((row) => row.value)
+  const [rows63, rows34] = [readCsv(file('provinces63.csv'), Row63), readCsv(file('provinces34.csv'), Row34)]
+  const problems = [...repeated('provinces63.csv', 'gso_code', rows63, (row) => row.value.gso_code), ...repeated('provinces34.csv', 'code', rows34, (row) => row.value.code)]
+  const codes = new Set(rows63.map((row) => row.value.gso_code))
+  for (const { line, value } of rows34) {
+    const unknown = value.predecessor_codes_63.split('|').filter((predecessor) => !codes.has(predecessor))
+    if (unknown.length > 0) problems.push({ file: 'provinces34.csv', line, column: 'predecessor_codes_63', message: `no unit of the 63 has the code ${unknown.join(', ')}` })
+  }
+  if (problems.length > 0) throw new ImportError(problems)
+  const [old, now] = [rows63.map((row) => row.value), rows34.map((row) => row.value)]
 
   const regions = new Map<string, Record<string, unknown>>()
   const region = (era: string, nameVi: string, nameEn: string, from: string, until: string | null): string => {

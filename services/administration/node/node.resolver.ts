@@ -2,6 +2,7 @@ import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'typ
 import { idPrefix } from '../../shared/ids'
 import type { Context } from '../context'
 import { Plan } from '../plan/plan.entity'
+import { visiblePlan } from '../plan/plan.visibility'
 import { SupportPolicy } from '../plan/support-policy.entity'
 import { GuidanceDocument, ProgrammeActivity, Target } from '../programme/programme-record.entity'
 import { Province } from '../province/province.entity'
@@ -9,29 +10,34 @@ import { Region } from '../region/region.entity'
 import { ReportedFigure } from '../reported-figure/reported-figure.entity'
 import { Node } from './node.entity'
 
-const OWN: Record<string, new () => Node> = {
-  region: Region,
-  province: Province,
-  plan: Plan,
-  policy: SupportPolicy,
-  activity: ProgrammeActivity,
-  guidance: GuidanceDocument,
-  target: Target,
-  figure: ReportedFigure,
-}
+const OWN = new Map<string, new () => Node>(
+  Object.entries({
+    region: Region,
+    province: Province,
+    plan: Plan,
+    policy: SupportPolicy,
+    activity: ProgrammeActivity,
+    guidance: GuidanceDocument,
+    target: Target,
+    figure: ReportedFigure,
+  }),
+)
 
 /** Types of other subgraphs that `node` finds, by the prefix of their ids. */
-const FOREIGN: Record<string, string> = {
-  product: 'Product',
-  producer: 'Producer',
-  rating: 'Rating',
-  evaluation: 'Evaluation',
-  dossier: 'Dossier',
-  council: 'Council',
-  fair: 'Fair',
-  distributor: 'Distributor',
-  contract: 'DistributionContract',
-}
+const FOREIGN = new Map(
+  Object.entries({
+    product: 'Product',
+    producer: 'Producer',
+    rating: 'Rating',
+    evaluation: 'Evaluation',
+    zone: 'RawMaterialZone',
+    dossier: 'Dossier',
+    council: 'Council',
+    fair: 'Fair',
+    distributor: 'Distributor',
+    contract: 'DistributionContract',
+  }),
+)
 
 /**
  * A type of another subgraph as `node` knows it: only by a hidden key. The id itself comes from the owner,
@@ -52,22 +58,21 @@ function foreignNode(name: string): new () => Node {
   return Foreign
 }
 
-const STUBS = new Map(Object.entries(FOREIGN).map(([prefix, name]) => [prefix, foreignNode(name)]))
-
 /** The classes of other subgraphs' types, which the schema must list. */
-export const foreignNodes = [...STUBS.values()]
+export const foreignNodes = [...FOREIGN.values()].map(foreignNode)
 
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: 'Anything with a global id; null when there is no such record (any more).' })
   async node(@Arg('id', () => ID, { description: 'A global id.' }) id: string, @Ctx() context: Context): Promise<object | null> {
     const prefix = idPrefix(id)
-    const Own = OWN[prefix]
+    const Own = OWN.get(prefix)
     if (Own) {
-      const found = await context.dataSource.getRepository(Own).findOneBy({ id })
-      return found ? Object.assign(found, { __typename: (Own as unknown as { graphqlName: string }).graphqlName }) : null
+      const found = Own === Plan ? await visiblePlan(id, context) : await context.dataSource.getRepository(Own).findOneBy({ id })
+      // A copy: a loader may hand the same record to `_entities`, which fixes its `__typename`.
+      return found ? Object.assign(new Own(), found, { __typename: (Own as unknown as { graphqlName: string }).graphqlName }) : null
     }
-    const name = FOREIGN[prefix]
+    const name = FOREIGN.get(prefix)
     return name ? { __typename: name, id, nodeId: id } : null
   }
 }

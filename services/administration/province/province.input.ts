@@ -23,7 +23,7 @@ export class ProvinceFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By id.' })
   id?: IdFilter
 
-  @Field(() => TextFilter, { nullable: true, description: 'By Vietnamese name.' })
+  @Field(() => TextFilter, { nullable: true, description: 'By its Vietnamese name on the day asked for.' })
   name?: TextFilter
 
   @Field(() => TextFilter, { nullable: true, description: 'By code.' })
@@ -32,7 +32,7 @@ export class ProvinceFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By region.' })
   regionId?: IdFilter
 
-  @Field(() => ProvinceKindFilter, { nullable: true, description: 'By kind, as it is now or last was.' })
+  @Field(() => ProvinceKindFilter, { nullable: true, description: 'By kind on the day asked for.' })
   kind?: EnumFilter<ProvinceKind>
 
   @Field(() => [ProgrammeStatus], { nullable: true, description: 'By programme status on the day asked for.' })
@@ -53,7 +53,7 @@ export enum ProvinceOrderField {
 registerEnumType(ProvinceOrderField, {
   name: 'ProvinceOrderField',
   description: 'What provinces can be ordered by.',
-  valuesConfig: { NAME: { description: 'The name, as Vietnamese dictionaries order it.' }, CODE: { description: 'The code.' } },
+  valuesConfig: { NAME: { description: 'The name on the day asked for, as Vietnamese dictionaries order it.' }, CODE: { description: 'The code.' } },
 })
 
 @InputType({ description: 'How to order provinces.' })

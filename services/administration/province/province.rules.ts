@@ -36,16 +36,10 @@ export function withPredecessors(unitIds: readonly string[], predecessorsOf: (id
 }
 
 /** Names that sources write and the official list does not, as folded text. */
-const ALIASES: Record<string, string> = {
-  'tp ho chi minh': 'ho chi minh',
-  'tp.ho chi minh': 'ho chi minh',
-  'tp.hcm': 'ho chi minh',
-  'tp hcm': 'ho chi minh',
-  'tphcm': 'ho chi minh',
-}
+const ALIASES: Record<string, string> = { hcm: 'ho chi minh' }
 
-/** A folded name without the words for province or city in front, and without the spellings that only sources use. */
+/** A folded name without the words for province or city in front, and without the spellings that only sources use: hyphens and dashes are spaces. */
 export function canonicalName(folded: string): string {
-  const bare = folded.replace(/\s+/g, ' ').trim().replace(/^(tinh|thanh pho) /, '')
-  return ALIASES[bare] ?? bare.replace(/^tp\.? ?/, '')
+  const bare = folded.replace(/[\s‐-―-]+/g, ' ').trim().replace(/^(tinh |thanh pho |tp\.? ?)/, '')
+  return ALIASES[bare] ?? bare
 }

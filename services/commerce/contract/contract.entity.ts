@@ -1,7 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
-import { PartialDateScalar, VndScalar } from '../../shared/scalars'
+import { DateScalar, PartialDateScalar, VndScalar } from '../../shared/scalars'
 import { Node } from '../node.entity'
 
 export enum ContractKind {
@@ -78,8 +78,24 @@ export class DistributionContract extends Node {
   @Column('text', { nullable: true })
   quote: string | null
 
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it is agreed for; null where the source does not say.' })
+  @Column('date', { name: 'ends_on', nullable: true })
+  endsOn: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day it ended, where that was recorded.' })
+  @Column('date', { name: 'ended_on', nullable: true })
+  endedOn: string | null
+
+  @Field(() => String, { nullable: true, description: 'Why it ended, where that was recorded.' })
+  @Column('text', { name: 'end_reason', nullable: true })
+  endReason: string | null
+
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the contract you read.' })
+  @Column('int')
+  version: number
 }
 
 @Entity('contract_product')

@@ -1,3 +1,5 @@
+import { earliestDay, type PartialDate } from '../../shared/partial-date'
+
 export type ContractKindWord = 'CONTRACT' | 'MEMORANDUM' | 'LISTING' | 'EVENT' | 'UNSTATED'
 
 /**
@@ -10,4 +12,37 @@ export function contractKindOf(event: string | null): ContractKindWord {
   if (/không phải hợp đồng|phối hợp tổ chức/.test(said)) return 'EVENT'
   if (/\bmou\b|biên bản/.test(said)) return 'MEMORANDUM'
   return /ký hợp đồng/.test(said) ? 'CONTRACT' : 'UNSTATED'
+}
+
+/** What of a contract its rules look at. */
+export interface ContractTerms {
+  kind: ContractKindWord
+  signedOn: PartialDate | null
+  endsOn: string | null
+  statedCount: number | null
+  value: number | null
+}
+
+export interface ContractProblem {
+  field: string
+  message: string
+}
+
+/** What is wrong with the terms of a contract; empty when nothing is. A record can't be of a day to come: it is of what was signed. */
+export function contractProblems(terms: ContractTerms, today: string): ContractProblem[] {
+  const problems: ContractProblem[] = []
+  if (terms.signedOn !== null && earliestDay(terms.signedOn) > today) problems.push({ field: 'signedOn', message: `It can't have been signed on ${terms.signedOn}: that is yet to come.` })
+  if (terms.signedOn !== null && terms.endsOn !== null && terms.endsOn < earliestDay(terms.signedOn)) problems.push({ field: 'endsOn', message: `It would end (${terms.endsOn}) before it is signed (${terms.signedOn}).` })
+  if (terms.statedCount !== null && terms.statedCount < 1) problems.push({ field: 'statedCount', message: 'How many it stands for is 1 or more; leave it out where the source does not count.' })
+  if (terms.value !== null && terms.value < 0) problems.push({ field: 'value', message: 'A value is not negative.' })
+  if (terms.value !== null && (terms.kind === 'LISTING' || terms.kind === 'EVENT')) problems.push({ field: 'value', message: 'A listing or joint event has no contract value; record the contract itself.' })
+  return problems
+}
+
+/** Why a contract can't be ended on a day; null when it can. */
+export function endProblem(contract: { signedOn: PartialDate | null; endedOn: string | null }, day: string, today: string): { code: 'RULE' | 'INVALID'; field: string; message: string } | null {
+  if (contract.endedOn !== null) return { code: 'RULE', field: 'contractId', message: `It ended on ${contract.endedOn} already.` }
+  if (day > today) return { code: 'INVALID', field: 'endedOn', message: `${day} is yet to come; end it on the day it ends.` }
+  if (contract.signedOn !== null && day < earliestDay(contract.signedOn)) return { code: 'INVALID', field: 'endedOn', message: `It would have ended (${day}) before it was signed (${contract.signedOn}).` }
+  return null
 }

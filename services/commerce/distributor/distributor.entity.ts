@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Node } from '../node.entity'
 
@@ -43,4 +43,7 @@ export class Distributor extends Node {
   @Field(() => DistributorKind, { description: 'How it sells.' })
   @Column('text')
   kind: DistributorKind
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the distributor you read.' })
+  @Column('int')
+  version: number
 }

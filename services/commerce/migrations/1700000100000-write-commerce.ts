@@ -21,5 +21,5 @@ const STATEMENTS = [
   `ALTER TABLE fair DROP CONSTRAINT fair_state_check`,
   `ALTER TABLE fair ADD CONSTRAINT fair_state_check CHECK (state IN ('DRAFT', 'ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'CANCELLED', 'OPEN', 'CLOSED'))`,
   `ALTER TABLE distributor ADD COLUMN version int NOT NULL DEFAULT 1`,
-  `ALTER TABLE distribution_contract ADD COLUMN version int NOT NULL DEFAULT 1, ADD COLUMN ends_on date, ADD COLUMN ended_on date`,
+  `ALTER TABLE distribution_contract ADD COLUMN version int NOT NULL DEFAULT 1, ADD COLUMN ends_on date, ADD COLUMN ended_on date, ADD COLUMN end_reason text`,
 ]

@@ -18,7 +18,7 @@ const LOCALE = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--buil
 export async function openCluster(binaries: Binaries, place: Place, durable: boolean): Promise<string> {
   const data = join(place.serverFolder, 'data')
   const passwordFile = join(place.folder, 'password')
-  for (const name of readdirSync(place.serverFolder)) if (name.startsWith('initdb-')) rmSync(join(place.serverFolder, name), { recursive: true, force: true, maxRetries: 3 })
+  for (const name of readdirSync(place.serverFolder)) if (name.startsWith('initdb-')) discard(join(place.serverFolder, name))
   if (!existsSync(data)) return makeCluster(binaries, place, data, passwordFile, durable)
   const held = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
   if (held !== binaries.major) throw new Error(`${data} was made by PostgreSQL ${held}, and this is ${binaries.major}. Dump it with the version of this software that made it, or remove ${place.folder} to load everything again.`)
@@ -44,6 +44,15 @@ async function makeCluster(binaries: Binaries, place: Place, data: string, passw
     rmSync(unfinished, { recursive: true, force: true })
   }
   return password
+}
+
+/** Removes what a killed start left; where its initdb still writes, the next start does. */
+function discard(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+  }
 }
 
 /** Writes a file that only we may read, whole or not at all. */

@@ -6,7 +6,8 @@ import { makeDataSource } from '../../shared/data-source'
 import { migrate } from '../../shared/migrate'
 import { openSubgraph, type Subgraph } from '../../shared/subgraph'
 import { database as definition } from '../database'
-import { products as subgraphDefinition, recognitionPermissions } from '../index'
+import { permissions, products as subgraphDefinition } from '../index'
+import { recognitionPermissions } from '../recognition'
 
 /** Everyone who may ask: by name, with what of the dossier they see. */
 const SUCCESSOR = someone('PROVINCIAL', { provinceIds: ['province_new'] })

@@ -8,6 +8,7 @@ import { join, raw, sql, type Sql } from '../../shared/sql'
 import { connectionOf } from '../connections'
 import { Direction } from '../../shared/paging/direction'
 import { Producer } from '../producer/producer.entity'
+import { RECOGNISED } from '../rating/rating.rules'
 import { Product } from './product.entity'
 import { ProductOrderField, type ProducerListArgs, type ProductFilter, type ProductListArgs } from './product.input'
 
@@ -49,6 +50,7 @@ export function producerListArgs(args: ProducerListArgs): ListArgs {
   }
 }
 
+/** `stars` asks of the same rating as `ratingOn`; a test compares the two. */
 function conditionsOf(filter: ProductFilter | undefined): Sql[] {
   if (!filter) return []
   const day = filter.ratedOn ?? todayInVietnam()
@@ -64,7 +66,7 @@ function conditionsOf(filter: ProductFilter | undefined): Sql[] {
     ...exists('producer p', sql`p.id = t.producer_id`, producer),
     ...exists('rating r', sql`r.product_id = t.id`, anyRating),
     ...where('valid.stars', filter.stars, 'integer').map(
-      (condition) => sql`EXISTS (SELECT 1 FROM (SELECT stars FROM rating r WHERE r.product_id = t.id AND ${day}::date BETWEEN r.counts_from AND r.counts_until ORDER BY r.counts_from DESC, r.stars DESC LIMIT 1) valid WHERE ${condition})`,
+      (condition) => sql`EXISTS (SELECT 1 FROM (SELECT stars FROM rating r WHERE r.product_id = t.id AND ${day}::date BETWEEN r.counts_from AND r.counts_until ORDER BY r.stars >= ${RECOGNISED} DESC, r.counts_from DESC, r.stars DESC LIMIT 1) valid WHERE ${condition})`,
     ),
   ]
 }

@@ -7,7 +7,7 @@ import { Province } from '../foreign'
 import { Producer } from '../producer/producer.entity'
 import { Certificate, CertificateStatus, DecisionLevel, Evaluation, Rating } from '../rating/rating.entity'
 import { certificateStatusOn } from '../certificate/certificate.rules'
-import { levelOfDecision } from '../rating/rating.rules'
+import { levelOfDecision, ratingOn } from '../rating/rating.rules'
 import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from '../records/records.entity'
 import { Source } from '../source.entity'
 import { Product } from './product.entity'
@@ -48,9 +48,7 @@ export class ProductResolver {
 
   @FieldResolver(() => Rating, { nullable: true, description: 'The rating valid on a day: the newest that covers it; null when none does.' })
   async rating(@Root() product: Product, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today by default.' }) asOf: string | undefined, @Ctx() context: Context): Promise<Rating | null> {
-    const day = asOf ?? todayInVietnam()
-    const ratings = await context.loaders.ratingsByProductId.load(product.id)
-    return ratings.find((rating) => rating.validFrom !== null && rating.validUntil !== null && rating.validFrom <= day && day <= rating.validUntil) ?? null
+    return ratingOn(await context.loaders.ratingsByProductId.load(product.id), asOf ?? todayInVietnam())
   }
 
   @FieldResolver(() => [Rating], { description: 'All its ratings, newest first; undated ones last.' })
@@ -129,7 +127,7 @@ export class RatingResolver {
 
   @FieldResolver(() => Certificate, { nullable: true, description: 'The certificate, where the source names the decision; else null.' })
   certificate(@Root() rating: Rating): Certificate | null {
-    return rating.decisionNumber === null ? null : { number: rating.decisionNumber, decidedOn: rating.decidedOn, level: rating.level ?? (levelOfDecision(rating.decisionNumber) as DecisionLevel | null) }
+    return rating.decisionNumber === null ? null : { number: rating.decisionNumber, decidedOn: rating.decidedOn, level: rating.level ?? (levelOfDecision(rating.decisionNumber, rating.stars, rating.decidedOn) as DecisionLevel | null) }
   }
 
   @FieldResolver(() => CertificateStatus, { nullable: true, description: 'Its state on a day; null when undated.' })

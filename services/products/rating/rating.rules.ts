@@ -1,5 +1,8 @@
-import { addDays, addMonths, latestDay, type PartialDate } from '../../shared/partial-date'
+import { addDays, addMonths, earliestDay, latestDay, type PartialDate } from '../../shared/partial-date'
 import { exceeds, reaches, type Mean } from './mean'
+
+/** The fewest stars that recognise a product. Source: Decision 1048/2019 and every later one certify three to five. */
+export const RECOGNISED = 3
 
 /** A version of the criteria, by the decision that sets it, and from which day it holds. */
 export interface CriteriaRules {
@@ -55,8 +58,11 @@ export type Level = 'DISTRICT' | 'PROVINCE' | 'CENTRE'
 export function certifierOf(stars: number, day: string): Level | null {
   if (stars < 3 || day < '2019-08-21') return null
   if (stars === 5) return 'CENTRE'
-  return stars === 3 && day >= '2023-02-24' && day <= '2025-06-30' ? 'DISTRICT' : 'PROVINCE'
+  return stars === 3 && day >= DISTRICTS.from && day <= DISTRICTS.until ? 'DISTRICT' : 'PROVINCE'
 }
+
+/** The days on which districts certified three stars. */
+const DISTRICTS = { from: '2023-02-24', until: '2025-06-30' }
 
 /** How long a rating lasts. Source: Decisions 1048/2019, 148/2023 and 26/2026, all 36 months. */
 export const VALIDITY_MONTHS = 36
@@ -77,9 +83,36 @@ export function intervalOf(decidedOn: PartialDate | null): Interval | null {
   return { from, until: criteriaOn(from) ? addDays(addMonths(from, VALIDITY_MONTHS), -1) : null }
 }
 
-/** The level that a decision's number tells of: people's committees sign "QĐ-UBND"; other numbers tell nothing here. */
-export function levelOfDecision(number: string | null): Level | null {
-  return number !== null && /QĐ-UBND$/i.test(number) ? 'PROVINCE' : null
+/** What people's committees of provinces and districts write behind a decision's number, some with more behind it: "QĐ-UBND-HC", "QĐ-UBND (huyện Yên Mô)". */
+const COMMITTEE = /QĐ-UBND(?![A-ZĐ])/i
+
+/**
+ * The level that a decision's number tells of; null where it doesn't. The ministry's names it ("QĐ-BNN-VPĐP", "377 (Bộ NN&PTNT)"), and some name a district.
+ * Else "QĐ-UBND" is signed by provinces and districts alike, so it tells of the province only for more than three stars, or for days on which
+ * districts certified nothing (outside 24 February 2023, Decision 148/2023, to 30 June 2025, the last day of districts).
+ */
+export function levelOfDecision(number: string | null, stars: number, decidedOn: PartialDate | null): Level | null {
+  if (number === null) return null
+  if (/QĐ-BNN|Bộ NN/i.test(number)) return 'CENTRE'
+  if (!COMMITTEE.test(number)) return null
+  if (/huyện|thị xã/i.test(number)) return 'DISTRICT'
+  const mayBeDistrict = decidedOn === null || (earliestDay(decidedOn) <= DISTRICTS.until && latestDay(decidedOn) >= DISTRICTS.from)
+  return stars <= 3 && mayBeDistrict ? null : 'PROVINCE'
+}
+
+/**
+ * The rating that counts on a day: the newest of three stars or more that covers it, under the most stars of equally new ones. One or two stars
+ * certify nothing and take no certificate away, so such a rating counts only where no other does.
+ */
+export function ratingOn<Rating extends { stars: number; validFrom: string | null; validUntil: string | null }>(ratings: readonly Rating[], day: string): Rating | null {
+  const covering = ratings.filter((rating) => rating.validFrom !== null && rating.validUntil !== null && rating.validFrom <= day && day <= rating.validUntil)
+  const rank = (rating: Rating): [number, string, number] => [rating.stars >= RECOGNISED ? 1 : 0, rating.validFrom ?? '', rating.stars]
+  return covering.reduce<Rating | null>((best, rating) => (best === null || isAfter(rank(rating), rank(best)) ? rating : best), null)
+}
+
+function isAfter(one: readonly (number | string)[], other: readonly (number | string)[]): boolean {
+  const index = one.findIndex((value, place) => value !== other[place])
+  return index >= 0 && (one[index] as number | string) > (other[index] as number | string)
 }
 
 /**
@@ -87,7 +120,7 @@ export function levelOfDecision(number: string | null): Level | null {
  * (Decision 1048/2019 and every later one). The stars stay as the source states them.
  */
 export function isPotentialFiveStar(stars: number, number: string | null): boolean {
-  return stars === 5 && levelOfDecision(number) !== null
+  return stars === 5 && number !== null && COMMITTEE.test(number)
 }
 
 export type CertificateState = 'NOT_YET_VALID' | 'VALID' | 'RE_RATING_WINDOW' | 'EXPIRED' | 'END_UNKNOWN'

@@ -1,5 +1,6 @@
 import { ALWAYS, type Delta, type DeltaTable } from '../../shared/dated-deltas'
 import { addDays, latestDay, type PartialDate } from '../../shared/partial-date'
+import { RECOGNISED } from '../rating/rating.rules'
 
 /** Counts of products by rating, as dated deltas. */
 export const RATING_DELTAS: DeltaTable = { name: 'rating_delta', dimensions: ['province_id', 'group_code', 'stars', 'producer_kind'] }
@@ -33,9 +34,6 @@ export interface CountedRevenue {
   periodTo: PartialDate
   value: number
 }
-
-/** The fewest stars that recognise a product. Source: Decision 1048/2019 and every later one certify three to five. */
-const RECOGNISED = 3
 
 /**
  * What one product adds to the counts. VALID: on each day at most once, under the stars of its newest rating covering the day.

@@ -1,7 +1,7 @@
 import * as column from './columns'
 
 const kinds = { ...column, kind: column.oneOf(['A', 'B']) }
-type Name = 'requiredText' | 'text' | 'partialDate' | 'requiredPartialDate' | 'day' | 'wholeNumber' | 'decimal' | 'yesNo' | 'url' | 'kind'
+type Name = 'requiredText' | 'requiredWholeNumber' | 'text' | 'partialDate' | 'requiredPartialDate' | 'day' | 'wholeNumber' | 'decimal' | 'yesNo' | 'url' | 'kind'
 
 test.each<[Name, string, unknown]>([
   ['requiredText', 'x', 'x'],
@@ -15,6 +15,7 @@ test.each<[Name, string, unknown]>([
   ['wholeNumber', '', null],
   ['wholeNumber', '0', 0],
   ['wholeNumber', '9007199254740991', 9007199254740991],
+  ['requiredWholeNumber', '0', 0],
   ['decimal', '', null],
   ['decimal', '-1.50', '-1.50'],
   ['yesNo', 'yes', true],
@@ -35,6 +36,8 @@ test.each<[Name, string, RegExp]>([
   ['wholeNumber', '-1', /must be a whole number/],
   ['wholeNumber', '1.000', /must be a whole number/],
   ['wholeNumber', '9007199254740992', /is too large/],
+  ['requiredWholeNumber', '', /must not be empty/],
+  ['requiredWholeNumber', 'x', /must be a whole number/],
   ['decimal', '1,5', /must be a number with a decimal point/],
   ['decimal', '1e3', /must be a number with a decimal point/],
   ['yesNo', '', /must be yes or no/],

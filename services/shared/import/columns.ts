@@ -14,6 +14,7 @@ export const wholeNumber = z.preprocess(
   emptyToNull,
   z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).refine(Number.isSafeInteger, 'is too large').nullable(),
 )
+export const requiredWholeNumber = wholeNumber.refine((value) => value !== null, 'must not be empty').transform(Number)
 export const decimal = z.preprocess(emptyToNull, z.string().regex(/^-?\d+(\.\d+)?$/, 'must be a number with a decimal point').nullable())
 export const yesNo = z.enum(['yes', 'no'], 'must be yes or no').transform((value) => value === 'yes')
 export const url = z.preprocess(emptyToNull, z.string().refine((value) => /^https?:\/\/\S+$/.test(value) && URL.canParse(value), 'must be an http or https address').nullable())

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import * as column from './columns'
-import { ImportError, readCsv, type ImportProblem } from './csv-file'
+import { ImportError, readCsv, repeated, type ImportProblem } from './csv-file'
 
 const folder = mkdtempSync(join(tmpdir(), 'csv-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -84,6 +84,14 @@ test.each([
   ['a column that stands twice', 'name,stars,note,stars\nChè,4,,5\n', ['stars'], 'the column stands twice'],
 ])('%s: told of line 1', (_, content, columns, message) => {
   expect(problems(content)).toEqual(columns.map((name) => ({ file: 'things.csv', line: 1, column: name, message })))
+})
+
+test('a row that repeats another is told of both lines', () => {
+  const rows = ['a', 'b', 'a', 'c', 'a'].map((name, index) => ({ line: index + 2, name }))
+  expect(repeated('things.csv', 'name', rows, (row) => row.name)).toEqual([
+    { file: 'things.csv', line: 4, column: 'name', message: 'repeats line 2' },
+    { file: 'things.csv', line: 6, column: 'name', message: 'repeats line 2' },
+  ])
 })
 
 test('a file that is not there is a problem as well', () => {

@@ -59,6 +59,17 @@ export function readCsv<Schema extends z.ZodObject>(path: string, schema: Schema
   return rows
 }
 
+/** A problem for each row whose key an earlier row has: of two rows that are one record, neither may silently win. */
+export function repeated<Row extends { line: number }>(file: string, column: string, rows: readonly Row[], keyOf: (row: Row) => string): ImportProblem[] {
+  const first = new Map<string, number>()
+  return rows.flatMap((row) => {
+    const key = keyOf(row)
+    const line = first.get(key)
+    if (line === undefined) first.set(key, row.line)
+    return line === undefined ? [] : [{ file, line: row.line, column, message: `repeats line ${line}` }]
+  })
+}
+
 function parseRecords(path: string, file: string): { fields: string[]; line: number }[] {
   try {
     const content = readFileSync(path)

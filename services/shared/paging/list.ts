@@ -13,7 +13,7 @@ export interface List<Entity extends object> {
   name: string
   entity: new () => Entity
   table: string
-  orders: Record<string, { expression: string; type: 'text' | 'date' | 'integer' | 'numeric' | 'timestamptz' | 'bigint' }>
+  orders: Record<string, { expression: string | Sql; type: 'text' | 'date' | 'integer' | 'numeric' | 'timestamptz' | 'bigint' }>
   parents: Record<string, { key: string; join?: string }>
 }
 
@@ -61,7 +61,7 @@ export function pageOf(ordering: string, args: PageArgs): Page {
  */
 export function pageStatement(list: List<object>, request: ListRequest, parent?: { name: string; ids: readonly string[] }): Sql {
   const { expression, type } = orderOf(list, request.order.field)
-  const key = raw(expression)
+  const key = typeof expression === 'string' ? raw(expression) : expression
   const descending = (request.order.direction === 'DESC') !== request.page.backward
   const where = [...request.conditions]
   if (request.page.after) where.push(keyset(key, type, request.page.after, request.order.direction === 'DESC', false))

@@ -11,7 +11,7 @@ function operator(): Viewer {
 
 /** A write by a command, with audit as any other. @throws Refusal */
 export async function writeAsOperator<Answer extends object>(dataSource: DataSource, mutation: string, run: (write: Write) => Promise<Answer>): Promise<Answer> {
-  const context = { dataSource, viewer: operator(), requestId: randomUUID(), units: { predecessors: async () => () => [], named: async () => [] }, reset: () => undefined }
+  const context = { dataSource, viewer: operator(), requestId: randomUUID(), units: { predecessors: async () => () => [], known: async () => null, named: async () => [] }, reset: () => undefined }
   const outcome = await performWrite(context, mutation, { idempotencyKey: randomUUID() }, run)
   if ('refusal' in outcome) throw outcome.refusal
   return outcome.answer

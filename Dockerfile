@@ -1,0 +1,28 @@
+# One image for every process: the load, the three subgraphs and the gateway differ in their command only (see docker-compose.yml).
+FROM node:20-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=optional --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY services services
+COPY gateway gateway
+RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json
+
+# Without the tools of development, and without the embedded PostgreSQL: here it is a server of its own.
+FROM node:20-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund
+
+FROM node:20-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /app
+COPY package.json LICENSE NOTICE ./
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY schema schema
+COPY services/administration/data services/administration/data
+COPY services/products/data services/products/data
+COPY services/commerce/data services/commerce/data
+USER node
+CMD ["node", "dist/gateway/main.js"]

@@ -1,0 +1,79 @@
+import { startGraph, type Graph } from '../support/graph'
+import { addSynthetic } from '../support/synthetic'
+
+let graph: Graph
+/** An id of each type that `node` finds. */
+let known: Record<string, string>
+
+beforeAll(async () => {
+  graph = await startGraph()
+  const { products } = await addSynthetic(graph, { units: ['province_63-01'], productsPerUnit: 1, contractsPerProduct: 1, fairsPerUnit: 1 })
+  const data = await graph.data(
+    `query ($product: ID!) {
+      regions { id }
+      provinces(first: 1) { nodes { id } } plans(first: 1) { nodes { id } } supportPolicies(first: 1) { nodes { id } } reportedFigures(first: 1) { nodes { id } }
+      programmeActivities { id } guidanceDocuments { id } targets { id }
+      products(first: 100) { nodes { evaluations { id } } }
+      product(id: $product) { id producer { id } ratings { id } }
+      fairs(first: 1) { nodes { id } } distributors(first: 1) { nodes { id } } distributionContracts(first: 1) { nodes { id } }
+    }`,
+    { product: products[0] },
+  )
+  known = {
+    Region: data.regions[0].id, Province: data.provinces.nodes[0].id, Plan: data.plans.nodes[0].id, SupportPolicy: data.supportPolicies.nodes[0].id, ReportedFigure: data.reportedFigures.nodes[0].id,
+    ProgrammeActivity: data.programmeActivities[0].id, GuidanceDocument: data.guidanceDocuments[0].id, Target: data.targets[0].id,
+    Product: data.product.id, Producer: data.product.producer.id, Rating: data.product.ratings[0].id,
+    Evaluation: data.products.nodes.flatMap((product: { evaluations: { id: string }[] }) => product.evaluations)[0].id,
+    Fair: data.fairs.nodes[0].id, Distributor: data.distributors.nodes[0].id, DistributionContract: data.distributionContracts.nodes[0].id,
+  }
+})
+afterAll(() => graph[Symbol.asyncDispose]())
+
+/** What to ask of each type besides its id: something that its owner knows. */
+const SELECTION: Record<string, string> = {
+  Region: 'name', Province: 'name', Plan: 'title', SupportPolicy: 'title', ReportedFigure: 'value', ProgrammeActivity: 'description', GuidanceDocument: 'subject', Target: 'subject',
+  Product: 'name', Producer: 'name', Rating: 'stars', Evaluation: 'score', Fair: 'name', Distributor: 'name', DistributionContract: 'kind',
+}
+
+test('every type with a global id is tried here', async () => {
+  const { __type } = await graph.data('{ __type(name: "Node") { possibleTypes { name } } }')
+  expect(__type.possibleTypes.map((type: { name: string }) => type.name).sort()).toEqual(Object.keys(SELECTION).sort())
+})
+
+test.each(Object.entries(SELECTION))('a %s is found by its id', async (type, field) => {
+  const answer = await graph.query(`query ($id: ID!) { node(id: $id) { __typename id ... on ${type} { shown: ${field} } } }`, { id: known[type] })
+  expect(answer.errors).toBeUndefined()
+  expect(answer.data.node).toEqual({ __typename: type, id: known[type], shown: expect.anything() })
+})
+
+test.each(Object.keys(SELECTION))('a %s that does not exist is null, without an error', async (type) => {
+  const id = `${known[type]?.split('_')[0]}_ffffffffffffffff`
+  const answer = await graph.query(`query ($id: ID!) { plain: node(id: $id) { id } typed: node(id: $id) { __typename ... on ${type} { id ${SELECTION[type]} } } }`, { id })
+  expect({ data: answer.data, errors: answer.errors }).toEqual({ data: { plain: null, typed: null }, errors: undefined })
+})
+
+test.each(['', ' ', 'x', '_', 'product', 'product_', 'toString_1', '__proto__', 'constructor_x', 'province_63-15 ', 'PROVINCE_63-15', 'statistics_VN_2020-01-08', "province_'; DROP TABLE province; --", 'fair_\u{1F3AA}', `product_${'9'.repeat(2000)}`])('%j is no id: null, without an error', async (id) => {
+  const answer = await graph.query('query ($id: ID!) { node(id: $id) { __typename id } }', { id })
+  expect({ data: answer.data, errors: answer.errors }).toEqual({ data: { node: null }, errors: undefined })
+})
+
+test('text that no database can hold is refused as bad input, wherever the id leads', async () => {
+  for (const id of ['province_\u0000', 'product_\u0000', 'fair_\u0000']) {
+    const answer = await graph.query('query ($id: ID!) { node(id: $id) { id ... on Fair { name } ... on Product { name } } }', { id })
+    expect(answer.data?.node ?? null).toBeNull()
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+  }
+})
+
+test('many ids at once, of all subgraphs and of none, each get their own answer', async () => {
+  const ids = [...Object.values(known), 'product_ffffffffffffffff', 'fair_ffffffffffffffff', 'province_ffffffffffffffff', 'x']
+  const fields = ids.map((_, index) => `n${index}: node(id: $id${index}) { __typename id }`).join(' ')
+  const { data, errors } = await graph.query(`query (${ids.map((_, index) => `$id${index}: ID!`).join(', ')}) { ${fields} }`, Object.fromEntries(ids.map((id, index) => [`id${index}`, id])))
+  expect(errors).toBeUndefined()
+  const types = Object.keys(known)
+  for (const [index, id] of ids.entries()) expect(data[`n${index}`]).toEqual(index < types.length ? { __typename: types[index], id } : null)
+})
+
+test.each(['fair', 'product', 'region', 'province'])('%s(id:) of none is null as well', async (field) => {
+  expect(await graph.query(`{ found: ${field}(id: "none") { id } }`)).toEqual({ data: { found: null } })
+})
