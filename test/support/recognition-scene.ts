@@ -18,7 +18,8 @@ import { applyDeltas } from '../../services/shared/dated-deltas'
 import type { Role, Viewer } from '../../services/shared/identity/viewer'
 import { repoRoot } from '../../services/shared/repo-root'
 import type { Refusal } from '../../services/shared/write/refusal'
-import { performWrite, type Write } from '../../services/shared/write/write'
+import type { Write } from '../../services/shared/write/write'
+import { written } from './write'
 
 export const PROVINCE = 'province_22'
 export const PLACE = { district: 'Ba Chẽ', commune: 'Đồn Đạc' }
@@ -39,11 +40,8 @@ const OFFICE: Record<Level, Viewer> = { DISTRICT, PROVINCE: PROVINCIAL, CENTRE }
 const SOURCE = { title: 'Quyết định công nhận' }
 
 /** Writes as someone, as if it were a day. @throws Refusal */
-export async function writing<Answer extends object>(database: DataSource, viewer: Viewer, today: string, run: (write: Write) => Promise<Answer>): Promise<Answer> {
-  const context = { dataSource: database, viewer, requestId: 'test', units: { predecessors: async () => () => [], named: async () => [], known: async () => null }, reset: () => undefined }
-  const outcome = await performWrite(context as never, 'test', { idempotencyKey: randomUUID() }, (write) => run(Object.assign(write, { today })))
-  if ('refusal' in outcome) throw outcome.refusal
-  return outcome.answer
+export function writing<Answer extends object>(database: DataSource, viewer: Viewer, today: string, run: (write: Write) => Promise<Answer>): Promise<Answer> {
+  return written(database, run, { as: viewer, today })
 }
 
 /** Why a write is refused. Fails when it isn't. */

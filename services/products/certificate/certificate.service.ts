@@ -1,27 +1,23 @@
 import { addDays } from '../../shared/partial-date'
 import { Refusal } from '../../shared/write/refusal'
+import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
+import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
-import { officeOf, WRITE_RATING } from '../dossier/office'
+import { dayOf, LONG_TEXT } from '../dossier/act-day'
 import { actDay, lockDossier, moveDossier, newId, nextOf, type DossierRow } from '../dossier/dossier.record'
 import type { DossierAct } from '../dossier/dossier.service'
-import { JUDGE_DOSSIER } from '../dossier/office'
+import { JUDGE_DOSSIER, officeOf, WRITE_RATING } from '../dossier/office'
 import { procedureOn } from '../dossier/dossier.states'
 import { insertRow } from '../insert-row'
 import { certifierOf, type Level } from '../rating/rating.rules'
-import { dayOf, keepNamedSource, optionalText, requiredText } from '../written-texts'
 import { certifiedBy, DECISION_26, extensionProblem, lifeOf, MOST_EXTENSION_DAYS, ownEndOf, withdrawerOf } from './certificate.rules'
 import { changeRating, changingRatings, factsOf, lockRating, productOfRating, type RatingRow } from './rating-record'
-
-export interface NamedSource {
-  title: string
-  url?: string | null
-}
 
 /** The decision that recognises a product. */
 export interface Recognition {
   decisionNumber: string
   certificateNumber: string
-  source: NamedSource
+  source: StatedSource
 }
 
 /**
@@ -33,18 +29,17 @@ export async function recogniseDossier(write: Write, act: DossierAct, recognitio
   const day = actDay(write, row, act.on)
   const to = await nextOf(write, row, 'RECOGNISE', day)
   const stars = row.stars as number
-  const decisionNumber = requiredText(recognition.decisionNumber, 'decisionNumber', 'Say the number of the decision.')
-  const certificateNumber = requiredText(recognition.certificateNumber, 'certificateNumber', 'Say the number of the certificate.')
-  const sourceId = await keepNamedSource(write, recognition.source)
+  const decisionNumber = requiredText(recognition.decisionNumber, 'decisionNumber')
+  const certificateNumber = requiredText(recognition.certificateNumber, 'certificateNumber')
+  const sourceId = await keepStatedSource(write.manager, recognition.source, write.today)
   const id = newId('rating')
   await changingRatings(write, row.product_id, async () => {
     const life = lifeOf({ decidedOn: day, extendedUntil: null, withdrawnOn: null, supersededOn: null })
-    await insertRow(write.manager, 'rating', {
+    await write.insert('Rating', 'rating', {
       id, product_id: row.product_id, stars, decided_on: day, decision_number: decisionNumber, certificate_number: certificateNumber, level: certifierOf(stars, day), dossier_id: row.id,
       counts_from: life.from, counts_until: life.until, potential_five_star: false, source_id: sourceId,
     })
     await supersede(write, row.product_id, id, day)
-    await write.created('Rating', 'rating', id)
     await insertRow(write.manager, 'evaluation', { id: newId('evaluation'), product_id: row.product_id, score: row.score, evaluated_on: await closedOn(write, row), source_id: sourceId })
   })
   return moveDossier(write, row, 'RECOGNISE', day, to, null, { decision_number: decisionNumber, rating_id: id })
@@ -80,7 +75,7 @@ export async function withdrawRating(write: Write, act: RatingAct, withdrawal: {
     if (day < rating.counts_from || day > rating.counts_until) throw new Refusal('RULE', 'on', `It is valid from ${rating.counts_from} to ${rating.counts_until}; on ${day} there is nothing to withdraw.`, `${DECISION_26}, article 8`)
     const certifier = certifiedBy(certifierFacts(rating))
     assertLevel(write, certifier && withdrawerOf(certifier, day), day)
-    return changeRating(write, rating, { withdrawn_on: day, withdrawal_ground: withdrawal.ground, withdrawal_decision: requiredText(withdrawal.decisionNumber, 'decisionNumber', 'Say the number of the decision that withdraws it.') })
+    return changeRating(write, rating, { withdrawn_on: day, withdrawal_ground: withdrawal.ground, withdrawal_decision: requiredText(withdrawal.decisionNumber, 'decisionNumber') })
   })
 }
 
@@ -106,7 +101,7 @@ export interface Correction {
   decisionNumber: string | null
   certificateNumber: string | null
   reason: string
-  source: NamedSource
+  source: StatedSource
 }
 
 /**
@@ -115,12 +110,12 @@ export interface Correction {
  */
 export async function correctRating(write: Write, act: RatingAct, correction: Correction): Promise<RatingRow> {
   return onRating(write, act, async (rating) => {
-    const reason = requiredText(correction.reason, 'reason', 'Say what was wrong.')
+    const reason = requiredText(correction.reason, 'reason', LONG_TEXT)
     const stars = correction.stars ?? rating.stars
     const decidedOn = correction.decidedOn ?? rating.decided_on
     const changes = {
       stars, decided_on: decidedOn,
-      decision_number: optionalText(correction.decisionNumber) ?? rating.decision_number, certificate_number: optionalText(correction.certificateNumber) ?? rating.certificate_number,
+      decision_number: optionalText(correction.decisionNumber, 'decisionNumber', 500) ?? rating.decision_number, certificate_number: optionalText(correction.certificateNumber, 'certificateNumber', 500) ?? rating.certificate_number,
     }
     if (Object.entries(changes).every(([column, value]) => rating[column] === value)) throw new Refusal('INVALID', null, 'This changes nothing: say what the rating is to say instead.')
     if (stars < 1 || stars > 5) throw new Refusal('INVALID', 'stars', 'Stars are one to five.')
@@ -132,7 +127,7 @@ export async function correctRating(write: Write, act: RatingAct, correction: Co
     const level = levelAfter(rating, stars, from)
     // Whoever certified what it said and whoever certifies what it is to say must be the one who corrects it.
     for (const certifier of new Set([certifiedBy(certifierFacts(rating)), level])) assertLevel(write, certifier && withdrawerOf(certifier, write.today), write.today)
-    const sourceId = await keepNamedSource(write, correction.source)
+    const sourceId = await keepStatedSource(write.manager, correction.source, write.today)
     await keepCorrection(write, rating, reason, sourceId)
     const corrected = await changeRating(write, rating, { ...changes, ...(rating.dossier_id === null ? {} : { level }), potential_five_star: rating.potential_five_star && stars === 5, extended_until: extensionAfter(rating, decidedOn) })
     // What it superseded counted until the day before it: that day moves with it.

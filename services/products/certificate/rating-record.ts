@@ -1,12 +1,10 @@
 import type { EntityManager } from 'typeorm'
-import { applyDeltas, negated } from '../../shared/dated-deltas'
 import { addDays, type PartialDate } from '../../shared/partial-date'
 import { Refusal } from '../../shared/write/refusal'
 import type { RecordRow, Write } from '../../shared/write/write'
 import type { Held } from '../dossier/dossier.rules'
 import type { Level } from '../rating/rating.rules'
-import { contributionsOf } from '../statistics/check'
-import { RATING_DELTAS } from '../statistics/rating-deltas'
+import { recounting } from '../statistics/recount'
 import { lifeOf, ownEndOf, type CertificateFacts } from './certificate.rules'
 
 /** A rating as the database holds it. */
@@ -33,10 +31,7 @@ export type RatingRow = RecordRow & {
  */
 export async function changingRatings<Result>(write: Write, productId: string, run: () => Promise<Result>): Promise<Result> {
   await write.lock('product', productId)
-  const before = await contributionsOf(write.manager, [productId])
-  const result = await run()
-  await applyDeltas(write.manager, RATING_DELTAS, [...negated(before), ...(await contributionsOf(write.manager, [productId]))], write.today)
-  return result
+  return recounting(write, [productId], run)
 }
 
 /** Which product a rating is of. @throws Refusal NOT_FOUND */

@@ -1,12 +1,15 @@
 import { Refusal } from '../../shared/write/refusal'
+import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
+import { optionalText, requiredText } from '../../shared/write/text'
+import type { Subject } from '../../shared/identity/permission'
 import type { RecordRow, Write } from '../../shared/write/write'
+import { dayOf } from '../dossier/act-day'
 import { newId } from '../dossier/dossier.record'
 import { procedureOn } from '../dossier/dossier.states'
 import { officeOf, WRITE_COUNCIL } from '../dossier/office'
 import { insertRow } from '../insert-row'
 import { toHundredths } from '../rating/mean'
 import type { Level } from '../rating/rating.rules'
-import { dayOf, keepNamedSource, optionalText, requiredText } from '../written-texts'
 import { establishmentProblem, type Quorum } from './council.rules'
 
 export interface MemberDetails {
@@ -23,7 +26,7 @@ export interface CouncilDetails {
   quorum: Quorum
   mostApart: number
   members: readonly MemberDetails[]
-  source: { title: string; url?: string | null }
+  source: StatedSource
 }
 
 export type CouncilRow = RecordRow & { version: number; level: Level; province_id: string | null; district: string | null; established_on: string; dissolved_on: string | null; quorum_numerator: number; quorum_denominator: number; most_apart: number }
@@ -36,19 +39,21 @@ export async function establishCouncil(write: Write, place: { level: Level; prov
   if (problem) throw new Refusal('RULE', 'level', problem, procedureOn(day) ?? '1048/QĐ-TTg')
   if ((place.level === 'CENTRE') !== (place.provinceId === null)) throw new Refusal('INVALID', 'provinceId', place.level === 'CENTRE' ? 'The centre\'s council is of no province.' : 'Say the province.')
   if ((place.level === 'DISTRICT') !== (place.district !== null)) throw new Refusal('INVALID', 'district', place.level === 'DISTRICT' ? 'Say the district.' : 'Only a district\'s council has a district.')
-  const id = newId('council')
-  await insertRow(write.manager, 'council', { id, level: place.level, province_id: place.provinceId, district: place.district, established_on: day, ...(await columnsOf(write, details)) })
-  await keepMembers(write, id, details.members, day)
-  return (await write.created('Council', 'council', id)) as CouncilRow
+  if (place.provinceId !== null) await write.assertUnit(place.provinceId, 'provinceId')
+  const columns = { id: newId('council'), level: place.level, province_id: place.provinceId, district: place.district, established_on: day, ...(await columnsOf(write, details)) }
+  const made = await write.insert('Council', 'council', columns, { members: details.members })
+  await keepMembers(write, made.id, details.members, day)
+  return made as CouncilRow
 }
 
 /** Says a council's rules and members anew, as a whole. A member who is left out has left; the sheets stay. */
 export async function reviseCouncil(write: Write, id: string, expectedVersion: number, details: CouncilDetails, on: string | null): Promise<CouncilRow> {
   const row = await lockCouncil(write, id, expectedVersion)
   const day = dayOf(write, on, { day: row.established_on, what: 'when the council was set up' })
-  const after = (await write.change('Council', 'council', row, await columnsOf(write, details))) as CouncilRow
+  const before = { ...row, members: await membersOf(write, id) }
+  const columns = await columnsOf(write, details)
   await keepMembers(write, id, details.members, day)
-  return after
+  return (await write.change('Council', 'council', before, columns, { members: await membersOf(write, id) })) as CouncilRow
 }
 
 /** Dissolves a council: it scores no more. */
@@ -58,8 +63,8 @@ export async function dissolveCouncil(write: Write, id: string, expectedVersion:
 }
 
 async function lockCouncil(write: Write, id: string, expectedVersion: number): Promise<CouncilRow> {
-  const row = (await write.lock('council', id, expectedVersion, 'councilId')) as CouncilRow
-  write.permit(WRITE_COUNCIL, { provinceId: row.province_id, district: row.district })
+  const subjectOf = (council: RecordRow): Subject => ({ provinceId: (council as CouncilRow).province_id, district: (council as CouncilRow).district })
+  const row = (await write.lockPermitted(WRITE_COUNCIL, 'council', id, expectedVersion, { field: 'councilId', subjectOf })) as CouncilRow
   const problem = establishmentProblem(row.level, officeOf(write.viewer), row.established_on)
   if (problem) throw new Refusal('RULE', 'councilId', problem, procedureOn(row.established_on) ?? '1048/QĐ-TTg')
   if (row.dissolved_on !== null) throw new Refusal('RULE', 'councilId', `The council was dissolved on ${row.dissolved_on}.`)
@@ -71,9 +76,14 @@ async function columnsOf(write: Write, details: CouncilDetails): Promise<Record<
   if (!(numerator >= 1 && numerator <= denominator)) throw new Refusal('INVALID', 'quorum', 'A quorum is a share of the members: at least one, at most all.')
   if (toHundredths(details.mostApart) === null || details.mostApart > 100) throw new Refusal('INVALID', 'mostApart', 'Points are 0 to 100, with two decimals at most.')
   return {
-    decision_number: requiredText(details.decisionNumber, 'decisionNumber', 'Say the number of the decision that sets the council up.'),
-    quorum_numerator: numerator, quorum_denominator: denominator, most_apart: details.mostApart, source_id: await keepNamedSource(write, details.source),
+    decision_number: requiredText(details.decisionNumber, 'decisionNumber'),
+    quorum_numerator: numerator, quorum_denominator: denominator, most_apart: details.mostApart, source_id: await keepStatedSource(write.manager, details.source, write.today),
   }
+}
+
+/** The members of a council as the audit trail shows them. */
+function membersOf(write: Write, councilId: string): Promise<Record<string, unknown>[]> {
+  return write.manager.query('SELECT id, name, office, chair FROM council_member WHERE council_id = $1 AND left_on IS NULL ORDER BY position', [councilId])
 }
 
 async function keepMembers(write: Write, councilId: string, members: readonly MemberDetails[], day: string): Promise<void> {
@@ -88,7 +98,7 @@ async function keepMembers(write: Write, councilId: string, members: readonly Me
   const [last]: { position: number }[] = await write.manager.query('SELECT coalesce(max(position), -1) AS position FROM council_member WHERE council_id = $1', [councilId])
   let position = Number(last?.position ?? -1)
   for (const [index, member] of members.entries()) {
-    const columns = { name: requiredText(member.name, `members.${index}.name`, 'A member has a name.'), office: optionalText(member.office), chair: member.chair }
+    const columns = { name: requiredText(member.name, `members.${index}.name`), office: optionalText(member.office, `members.${index}.office`, 500), chair: member.chair }
     if (member.id === null) await insertRow(write.manager, 'council_member', { id: newId('member'), council_id: councilId, position: ++position, ...columns })
     else await write.manager.query('UPDATE council_member SET name = $2, office = $3, chair = $4 WHERE id = $1', [member.id, columns.name, columns.office, columns.chair])
   }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Permission } from '../../shared/identity/permission'
+import type { Permission, Subject } from '../../shared/identity/permission'
 import { Refusal } from '../../shared/write/refusal'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { insertRow } from '../insert-row'
-import { dayOf } from '../written-texts'
+import { dayOf } from './act-day'
 import { next, type Act, type DossierKindName, type Standing, type StandingLevel, type State } from './dossier.states'
 import { officeOf } from './office'
 
@@ -34,11 +34,11 @@ export function newId(prefix: string): string {
 
 /** Locks a dossier for a write by someone who may do so. @throws Refusal NOT_FOUND, CONFLICT, FORBIDDEN */
 export async function lockDossier(write: Write, id: string, expectedVersion: number | undefined, permission: Permission): Promise<DossierRow> {
-  const row = (await write.lock('dossier', id, undefined, 'dossierId')) as DossierRow
-  write.permit(permission, { provinceId: row.province_id, district: row.district, commune: row.commune, producerId: row.producer_id })
-  // Whoever may not write it does not learn its version either.
-  if (expectedVersion !== undefined && row.version !== expectedVersion) throw new Refusal('CONFLICT', 'expectedVersion', `The record is at version ${row.version}, and you expected ${expectedVersion}. Read it again and decide anew.`)
-  return row
+  const subjectOf = (row: RecordRow): Subject => {
+    const { province_id: provinceId, district, commune, producer_id: producerId } = row as DossierRow
+    return { provinceId, district, commune, producerId }
+  }
+  return (await write.lockPermitted(permission, 'dossier', id, expectedVersion, { field: 'dossierId', subjectOf })) as DossierRow
 }
 
 /** The day of an act on a dossier: not before what happened to it last. @throws Refusal INVALID */

@@ -1,10 +1,10 @@
-import type { Permission } from '../../shared/identity/permission'
+import type { Permission, Subject } from '../../shared/identity/permission'
 import { Refusal } from '../../shared/write/refusal'
+import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { endExtension, heldOn } from '../certificate/rating-record'
-import { insertRow } from '../insert-row'
 import { toHundredths } from '../rating/mean'
-import { optionalText, requiredText, dayOf } from '../written-texts'
+import { dayOf, LONG_TEXT } from './act-day'
 import { actDay, keepStep, lockDossier, moveDossier, newId, nextOf, type DossierRow } from './dossier.record'
 import { assessmentProblem, filingProblem, isReadyToBeJudged, type Assessment } from './dossier.rules'
 import { procedureOn, type Act, type DossierKindName } from './dossier.states'
@@ -27,9 +27,9 @@ export interface DossierAct {
 
 /** Begins a dossier. A product has one at a time. */
 export async function createDossier(write: Write, productId: string, details: DossierDetails, on: string | null): Promise<DossierRow> {
-  const product = await write.lock('product', productId, undefined, 'productId')
+  const subjectOf = (row: RecordRow): Subject => ({ provinceId: row['province_id'] as string, ...placeOf(row, details), producerId: row['producer_id'] as string | null })
+  const product = await write.lockPermitted(FILE_DOSSIER, 'product', productId, undefined, { field: 'productId', subjectOf })
   const place = placeOf(product, details)
-  write.permit(FILE_DOSSIER, { provinceId: product['province_id'] as string, ...place, producerId: product['producer_id'] as string | null })
   const day = dayOf(write, on)
   if (procedureOn(day) === null) throw new Refusal('RULE', 'on', 'There were no criteria to judge by before 2019-08-21.', '1048/QĐ-TTg')
   if (product['producer_id'] === null) throw new Refusal('RULE', 'productId', 'The product has no producer on record; who applies must be known.', procedureOn(day))
@@ -38,12 +38,12 @@ export async function createDossier(write: Write, productId: string, details: Do
   if (open) throw new Refusal('RULE', 'productId', `The product has a dossier under way, ${open.id} (${open.state}); one is judged at a time.`, procedureOn(day))
   const id = newId('dossier')
   const start = { state: 'DRAFT', level: 'COMMUNE' } as const
-  await insertRow(write.manager, 'dossier', {
+  const made = await write.insert('Dossier', 'dossier', {
     id, kind: details.kind, ...start, product_id: productId, producer_id: product['producer_id'], province_id: product['province_id'], ...place,
     created_on: day, last_act_on: day, self_assessed_points: pointsOfProducer(details.selfAssessedPoints),
   })
   await keepStep(write, id, 'CREATE', day, start, null)
-  return (await write.created('Dossier', 'dossier', id)) as DossierRow
+  return made as DossierRow
 }
 
 /** Says a draft anew, or one that the commune returned. */
@@ -78,7 +78,7 @@ export async function assessDossier(write: Write, act: DossierAct, assessment: A
   const { row, day, to } = await begin(write, act, 'ASSESS', ASSESS_DOSSIER)
   const problem = assessmentProblem(assessment, day)
   if (problem) throw new Refusal('RULE', 'assessment', problem.message, problem.rule)
-  const kept = assessment && { ...assessment, note: optionalText(assessment.note) }
+  const kept = assessment && { ...assessment, note: optionalText(assessment.note, 'assessment.note') }
   return moveDossier(write, row, 'ASSESS', day, to, kept?.note ?? null, { assessment: kept && JSON.stringify(kept) })
 }
 
@@ -91,31 +91,31 @@ export async function receiveDossier(write: Write, act: DossierAct): Promise<Dos
 /** Asks the producer to add something. */
 export async function requestSupplement(write: Write, act: DossierAct, request: string): Promise<DossierRow> {
   const { row, day, to } = await begin(write, act, 'REQUEST_SUPPLEMENT', JUDGE_DOSSIER)
-  return moveDossier(write, row, 'REQUEST_SUPPLEMENT', day, to, requiredText(request, 'request', 'Say what is to be added.'))
+  return moveDossier(write, row, 'REQUEST_SUPPLEMENT', day, to, requiredText(request, 'request', LONG_TEXT))
 }
 
 /** Adds what was asked for. */
 export async function supplementDossier(write: Write, act: DossierAct, note: string): Promise<DossierRow> {
   const { row, day, to } = await begin(write, act, 'SUPPLEMENT', FILE_DOSSIER)
-  return moveDossier(write, row, 'SUPPLEMENT', day, to, requiredText(note, 'note', 'Say what is added.'))
+  return moveDossier(write, row, 'SUPPLEMENT', day, to, requiredText(note, 'note', LONG_TEXT))
 }
 
 /** The advisory team has reviewed a dossier: it goes before the province's council. Also what fell back from the centre, to be judged again. */
 export async function reviewDossier(write: Write, act: DossierAct, report: string): Promise<DossierRow> {
   const { row, day, to } = await begin(write, act, 'REVIEW', REVIEW_DOSSIER)
-  return moveDossier(write, row, 'REVIEW', day, to, requiredText(report, 'report', 'Say what the advisory team found.'))
+  return moveDossier(write, row, 'REVIEW', day, to, requiredText(report, 'report', LONG_TEXT))
 }
 
 /** Hands a dossier up: the district to the province, the province what may have five stars to the centre. */
 export async function forwardDossier(write: Write, act: DossierAct, note: string | null): Promise<DossierRow> {
   const { row, day, to } = await begin(write, act, 'FORWARD', RECEIVE_DOSSIER)
-  return moveDossier(write, row, 'FORWARD', day, to, optionalText(note))
+  return moveDossier(write, row, 'FORWARD', day, to, optionalText(note, 'note'))
 }
 
 /** Refuses what a council gave fewer than three stars, or no more stars than the product holds, when it asked for more. */
 export async function refuseDossier(write: Write, act: DossierAct, decisionNumber: string, reason: string): Promise<DossierRow> {
   const { row, day, to } = await begin(write, act, 'REFUSE', RECEIVE_DOSSIER)
-  const after = await moveDossier(write, row, 'REFUSE', day, to, reasonOf(reason), { decision_number: requiredText(decisionNumber, 'decisionNumber', 'Say the number of the decision or notice.') })
+  const after = await moveDossier(write, row, 'REFUSE', day, to, reasonOf(reason), { decision_number: requiredText(decisionNumber, 'decisionNumber') })
   return endedWithoutRating(write, after, day)
 }
 
@@ -147,9 +147,9 @@ async function endedWithoutRating(write: Write, row: DossierRow, day: string): P
 }
 
 function placeOf(product: RecordRow, details: DossierDetails): { district: string | null; commune: string } {
-  const commune = optionalText(details.commune) ?? (product['commune'] as string | null)
+  const commune = optionalText(details.commune, 'commune', 500) ?? (product['commune'] as string | null)
   if (commune === null) throw new Refusal('INVALID', 'commune', 'Say the commune: the product has none on record, and a dossier begins with its commune.')
-  return { district: optionalText(details.district) ?? (product['district'] as string | null), commune }
+  return { district: optionalText(details.district, 'district', 500) ?? (product['district'] as string | null), commune }
 }
 
 function pointsOfProducer(points: number | null): number | null {
@@ -159,5 +159,5 @@ function pointsOfProducer(points: number | null): number | null {
 }
 
 function reasonOf(reason: string): string {
-  return requiredText(reason, 'reason', 'Say why.')
+  return requiredText(reason, 'reason', LONG_TEXT)
 }

@@ -1,5 +1,5 @@
 import { LAST_DAY_OF_DISTRICTS } from '../certificate/certificate.rules'
-import { certifierOf, type Level } from '../rating/rating.rules'
+import { certifierOf, RECOGNISED, type Level } from '../rating/rating.rules'
 
 export type DossierKindName = 'FIRST' | 'UPGRADE' | 'RE_RATING'
 
@@ -138,9 +138,6 @@ const PROCEDURES: readonly { decision: string; since: string }[] = [
 export function procedureOn(day: string): string | null {
   return PROCEDURES.findLast((each) => each.since <= day)?.decision ?? null
 }
-
-/** The fewest stars that are certified, under every decision. */
-const RECOGNISED = 3
 
 function isNoUpgrade(kind: DossierKindName, stars: number, heldStars: number | null): boolean {
   return kind === 'UPGRADE' && heldStars !== null && stars <= heldStars

@@ -104,6 +104,7 @@ describe.each(Object.entries(VIEWERS))('to %s', (who, [, sees]) => {
 test('every mutation has its permission, and each permission its mutation', async () => {
   const { __schema } = (await ask('nobody', '{ __schema { mutationType { fields { name } } } }')) as { __schema: { mutationType: { fields: { name: string }[] } } }
   const named = __schema.mutationType.fields.map(({ name }) => name)
+  expect(permissions).toMatchObject(recognitionPermissions)
   for (const mutation of Object.keys(recognitionPermissions)) expect(named).toContain(mutation)
   expect(named.filter((name) => /dossier|council|scoring|supplement|rating$/i.test(name)).sort()).toEqual(Object.keys(recognitionPermissions).sort())
 })

@@ -1,14 +1,13 @@
 import { Refusal } from '../../shared/write/refusal'
+import { optionalText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import type { CouncilRow } from '../council/council.service'
 import { criteriaFor } from '../dossier/dossier.rules'
 import { actDay, lockDossier, newId, nextOf, type DossierRow } from '../dossier/dossier.record'
 import { JUDGE_DOSSIER } from '../dossier/office'
-import { insertRow } from '../insert-row'
 import { fromHundredths } from '../rating/mean'
 import type { CriteriaRules } from '../rating/rating.rules'
 import { criteriaOfProduct, currentSheets, disagreement, openRound, SCORED_BY, type RoundRow } from '../scoring/scoring.record'
-import { optionalText } from '../written-texts'
 import { scoreByOptions, scoreByParts, type Choice, type Part, type PartPoints, type SheetProblem } from './score-sheet.rules'
 
 /** A member's sheet, as it is handed in: options by criterion, or points by part for versions whose criteria are not at hand. */
@@ -42,13 +41,11 @@ export async function scoreDossier(write: Write, sheet: HandedIn): Promise<Recor
   }
   const flagged = disagreement(current, council.most_apart).apart.some((pair) => pair.memberIds.includes(sheet.memberId))
   if (before) await write.manager.query('UPDATE score_sheet SET replaced = true WHERE id = $1', [before.id])
-  const id = newId('sheet')
-  await insertRow(write.manager, 'score_sheet', {
-    id, round_id: round.id, member_id: sheet.memberId, province_id: dossier.province_id, version: (before?.version ?? 0) + 1, rediscussed: flagged || (before?.rediscussed ?? false), scored_on: day,
-    points_a: fromHundredths(points.A), points_b: fromHundredths(points.B), points_c: fromHundredths(points.C), choices: sheet.choices && JSON.stringify(sheet.choices), comment: optionalText(sheet.comment),
-  })
   await write.change('Dossier', 'dossier', dossier, { last_act_on: day, council_id: council.id, round: round.number })
-  return write.created('ScoreSheet', 'score_sheet', id)
+  return write.insert('ScoreSheet', 'score_sheet', {
+    id: newId('sheet'), round_id: round.id, member_id: sheet.memberId, province_id: dossier.province_id, version: (before?.version ?? 0) + 1, rediscussed: flagged || (before?.rediscussed ?? false), scored_on: day,
+    points_a: fromHundredths(points.A), points_b: fromHundredths(points.B), points_c: fromHundredths(points.C), choices: sheet.choices && JSON.stringify(sheet.choices), comment: optionalText(sheet.comment, 'comment'),
+  })
 }
 
 /** The council of the member, who must sit in it on the day, and which must be that of the level and place that scores. */
@@ -84,9 +81,9 @@ async function roundFor(write: Write, dossier: DossierRow, council: CouncilRow, 
 
 async function beginRound(write: Write, dossier: DossierRow, council: CouncilRow, version: CriteriaRules, day: string): Promise<RoundRow> {
   const [last]: { number: number }[] = await write.manager.query('SELECT coalesce(max(number), 0) AS number FROM scoring_round WHERE dossier_id = $1', [dossier.id])
-  const id = newId('round')
-  await insertRow(write.manager, 'scoring_round', { id, dossier_id: dossier.id, number: Number(last?.number ?? 0) + 1, level: council.level, council_id: council.id, province_id: dossier.province_id, criteria_version: version.key, opened_on: day })
-  return (await write.created('ScoringRound', 'scoring_round', id)) as RoundRow
+  return (await write.insert('ScoringRound', 'scoring_round', {
+    id: newId('round'), dossier_id: dossier.id, number: Number(last?.number ?? 0) + 1, level: council.level, council_id: council.id, province_id: dossier.province_id, criteria_version: version.key, opened_on: day,
+  })) as RoundRow
 }
 
 async function pointsOfSheet(write: Write, dossier: DossierRow, version: CriteriaRules, sheet: HandedIn): Promise<PartPoints> {

@@ -1,7 +1,9 @@
 import { Refusal } from '../../shared/write/refusal'
+import { requiredText } from '../../shared/write/text'
 import type { Write } from '../../shared/write/write'
 import { isQuorate, quorumOf } from '../council/council.rules'
 import type { CouncilRow } from '../council/council.service'
+import { LONG_TEXT } from '../dossier/act-day'
 import { criteriaFor } from '../dossier/dossier.rules'
 import { actDay, lockDossier, moveDossier, nextOf, type DossierRow } from '../dossier/dossier.record'
 import type { DossierAct } from '../dossier/dossier.service'
@@ -9,7 +11,6 @@ import { JUDGE_DOSSIER } from '../dossier/office'
 import { fromHundredths, shownMean, type Mean } from '../rating/mean'
 import { starsOf, type CriteriaRules } from '../rating/rating.rules'
 import { minimaMetFor, starsWithMinima } from '../score-sheet/minima.rules'
-import { requiredText } from '../written-texts'
 import { criteriaOfProduct, currentSheets, disagreement, memberScores, openRound, type CurrentSheet, type RoundRow } from './scoring.record'
 
 /** What a council says when it closes a scoring. */
@@ -46,7 +47,7 @@ export async function closeScoring(write: Write, act: DossierAct, closing: Closi
   const to = await nextOf(write, dossier, 'CLOSE_SCORING', day, stars)
   await write.change('ScoringRound', 'scoring_round', round as RoundRow, {
     closed_on: day, sheets: sheets.length, score: shownMean(mean), band_stars: band.stars, stars, most_apart: fromHundredths(spreadOf(sheets)), minima_met_for_stars: metFor,
-    minutes: requiredText(closing.minutes, 'minutes', 'Say what the minutes of the session are.'),
+    minutes: requiredText(closing.minutes, 'minutes', LONG_TEXT),
   })
   return moveDossier(write, dossier, 'CLOSE_SCORING', day, to, null, { score: shownMean(mean), stars, criteria_version: version.key })
 }
