@@ -10,6 +10,7 @@ import { maskError } from './mask-error'
 import { ListLoader } from './paging/list-loader'
 import { forRequest } from './request-scope'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
+import type { RecordDirectory } from './records'
 import type { UnitDirectory } from './units'
 import { keepForgetting } from './write/retention'
 
@@ -23,6 +24,8 @@ export interface SubgraphContext<Loaders, Background = undefined> {
   /** Who asks; null for someone without a token. */
   viewer: Viewer | null
   units: UnitDirectory
+  /** What other subgraphs keep; without it their ids are believed. */
+  records?: RecordDirectory
   /** Forgets what was loaded: a write calls it, so that what is read after it is read anew. */
   reset(): void
 }
@@ -67,7 +70,7 @@ export interface Subgraph {
 /** Opens a subgraph on its database, which must be migrated. */
 export async function openSubgraph<Loaders, Background>(
   definition: SubgraphDefinition<Loaders, Background>,
-  options: { databaseUrl: string; log: Logger; poolSize?: number; authenticate: Authenticate; units: UnitDirectory },
+  options: { databaseUrl: string; log: Logger; poolSize?: number; authenticate: Authenticate; units: UnitDirectory; records?: RecordDirectory },
 ): Promise<Subgraph> {
   const { schema, sdl } = buildSubgraph(definition.schema)
   const log = options.log.child({ subgraph: definition.name })
@@ -95,6 +98,7 @@ export async function openSubgraph<Loaders, Background>(
       background: background as Background,
       viewer,
       units,
+      ...(options.records ? { records: options.records } : {}),
       reset() {
         context.lists = new ListLoader(dataSource)
         context.loaders = definition.createLoaders(dataSource)

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createDatabase, type TestDatabase } from './database'
 import { ROOT, startProgram, type RunningProcess } from './process'
@@ -8,7 +10,7 @@ export type Shape = 'one-process' | 'process-per-service'
 declare const SHAPE: Shape
 
 const SERVICES = ['administration', 'products', 'commerce'] as const
-type Service = (typeof SERVICES)[number]
+export type Service = (typeof SERVICES)[number]
 
 /** An answer as it comes over HTTP. Tests say what they expect of `data`. */
 export interface Answer {
@@ -21,6 +23,8 @@ export interface Graph extends AsyncDisposable {
   shape: Shape
   url: string
   socketUrl: string
+  /** Where each subgraph is reached past the gateway; null where they are in its process. */
+  subgraphUrls: Record<Service, string> | null
   databases: Record<Service, string>
   processes: RunningProcess[]
   /** Ends the process that a part runs in with SIGKILL. What it returns starts that process again, at the same address. */
@@ -51,7 +55,7 @@ export async function startGraph(options: { shape?: Shape; environment?: Record<
   const processes: RunningProcess[] = []
   starting.add(processes)
   try {
-    const { url, parts } = shape === 'one-process' ? await startOne(processes, environment) : await startEach(processes, environment)
+    const { url, parts, subgraphUrls } = shape === 'one-process' ? await startOne(processes, environment) : await startEach(processes, environment)
     starting.delete(processes)
     const query: Graph['query'] = async (text, variables = {}, headers = {}) => {
       const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: text, variables }) })
@@ -61,6 +65,7 @@ export async function startGraph(options: { shape?: Shape; environment?: Record<
       shape,
       url,
       socketUrl: `${url.replace('http', 'ws')}/graphql`,
+      subgraphUrls,
       databases,
       processes,
       async kill(part) {
@@ -101,6 +106,7 @@ interface Part {
 interface Started {
   url: string
   parts: Record<Service | 'gateway', Part>
+  subgraphUrls: Graph['subgraphUrls']
 }
 
 async function startPart(processes: RunningProcess[], program: string, environment: Record<string, string>, listening: RegExp): Promise<Part> {
@@ -112,19 +118,33 @@ async function startPart(processes: RunningProcess[], program: string, environme
 
 async function startOne(processes: RunningProcess[], environment: Record<string, string>): Promise<Started> {
   const all = await startPart(processes, 'services/local/start', environment, /(http:\/\/localhost:\d+)\/graphql/)
-  return { url: all.url, parts: { administration: all, products: all, commerce: all, gateway: all } }
+  return { url: all.url, parts: { administration: all, products: all, commerce: all, gateway: all }, subgraphUrls: null }
 }
 
 async function startEach(processes: RunningProcess[], environment: Record<string, string>): Promise<Started> {
   const listening = /"url":"(http:\/\/127\.0\.0\.1:\d+)\/graphql","msg":"listening"/
+  // The services ask the graph, and the gateway asks them: its address is known before it listens.
+  const port = await freePort()
+  const asking = { ...environment, GRAPH_URL: `http://127.0.0.1:${port}/graphql` }
   const [administration, products, commerce] = await Promise.all([
-    startPart(processes, 'services/administration/main', environment, listening),
-    startPart(processes, 'services/products/main', environment, listening),
-    startPart(processes, 'services/commerce/main', environment, listening),
+    startPart(processes, 'services/administration/main', asking, listening),
+    startPart(processes, 'services/products/main', asking, listening),
+    startPart(processes, 'services/commerce/main', asking, listening),
   ])
-  const addresses = Object.entries({ administration, products, commerce }).map(([name, part]) => `${name}=${part.url}/graphql`)
-  const gateway = await startPart(processes, 'gateway/main', { ...environment, SUBGRAPH_URLS: addresses.join(',') }, listening)
-  return { url: gateway.url, parts: { administration, products, commerce, gateway } }
+  const subgraphUrls = { administration: `${administration.url}/graphql`, products: `${products.url}/graphql`, commerce: `${commerce.url}/graphql` }
+  const addresses = Object.entries(subgraphUrls).map(([name, url]) => `${name}=${url}`)
+  const gateway = await startPart(processes, 'gateway/main', { ...environment, PORT: String(port), SUBGRAPH_URLS: addresses.join(',') }, listening)
+  return { url: gateway.url, parts: { administration, products, commerce, gateway }, subgraphUrls }
+}
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 async function end(processes: RunningProcess[], databases: TestDatabase[]): Promise<void> {

@@ -19,6 +19,8 @@ export interface WriteOptions {
   /** The whole input; its idempotency key is one of its own when left out. */
   input?: { idempotencyKey?: string } & Record<string, unknown>
   predecessorsOf?: PredecessorsOf
+  /** Ids of products and producers that are not there; without it all are. */
+  missing?: readonly string[]
 }
 
 /** Runs a write as a resolver would, without GraphQL. */
@@ -29,6 +31,7 @@ export function attempt<Answer extends object>(dataSource: DataSource, run: (wri
     viewer: options.as === undefined ? CENTRE : options.as,
     requestId: randomUUID(),
     units: { predecessors: async () => predecessorsOf, known: async () => null, named: async () => [] },
+    records: { missing: async (ids: readonly string[]) => ids.filter((id) => options.missing?.includes(id)) },
     reset: () => undefined,
     ...(options.today === undefined ? {} : { today: options.today }),
   }

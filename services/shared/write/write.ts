@@ -4,6 +4,7 @@ import { unauthenticated } from '../identity/verify-token'
 import { assertMay, assertRole, type Permission, type PredecessorsOf, type Subject } from '../identity/permission'
 import type { Viewer } from '../identity/viewer'
 import { todayInVietnam } from '../partial-date'
+import type { RecordDirectory } from '../records'
 import type { SubgraphContext } from '../subgraph'
 import { Refusal } from './refusal'
 
@@ -19,7 +20,7 @@ export interface WriteInput {
 export type WriteOutcome<Answer> = { answer: Answer; replayed: boolean } | { refusal: Refusal }
 
 /** `today` is the day in Viet Nam, unless a test says another. */
-type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'units' | 'reset'> & { today?: string }
+type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'units' | 'records' | 'reset'> & { today?: string }
 
 /** How often a write is begun when PostgreSQL ends it because it and another waited for one another. */
 const ATTEMPTS = 5
@@ -43,7 +44,7 @@ export async function performWrite<Answer extends object>(context: WriteContext,
       context.dataSource.transaction(async (manager) => {
         const earlier = await claimKey(manager, viewer.subject, idempotencyKey, mutation, digest)
         if (earlier) return { answer: earlier as Answer, replayed: true }
-        const answer = await run(new Write(manager, viewer, mutation, idempotencyKey, context.requestId, predecessorsOf, units, context.today))
+        const answer = await run(new Write(manager, viewer, mutation, idempotencyKey, context.requestId, predecessorsOf, units, context.records, context.today))
         await manager.query('UPDATE idempotent_write SET answer = $3 WHERE actor = $1 AND key = $2', [viewer.subject, idempotencyKey, JSON.stringify(answer)])
         return { answer, replayed: false }
       })
@@ -105,6 +106,7 @@ export class Write {
     private readonly requestId: string,
     private readonly predecessorsOf: PredecessorsOf,
     private readonly units: ReadonlySet<string> | null,
+    private readonly records: RecordDirectory | undefined,
     readonly today: string = todayInVietnam(),
   ) {}
 
@@ -117,6 +119,12 @@ export class Write {
   /** A record of a unit that there never was would count nowhere. @throws Refusal NOT_FOUND */
   async assertUnit(id: string, field: string): Promise<void> {
     if (this.units !== null && !this.units.has(id)) throw new Refusal('NOT_FOUND', field, `There is no province ${JSON.stringify(id)}.`)
+  }
+
+  /** Products and producers that a record points to must be there. `fieldOf` names the input field of an id by its place. @throws Refusal NOT_FOUND */
+  async assertRecords(ids: readonly string[], fieldOf: (place: number) => string): Promise<void> {
+    const [missing] = ids.length === 0 || !this.records ? [] : await this.records.missing(ids)
+    if (missing !== undefined) throw new Refusal('NOT_FOUND', fieldOf(ids.indexOf(missing)), `There is no ${missing.split('_')[0]} ${JSON.stringify(missing)}.`)
   }
 
   /** Makes a record and audits it. Returns it as it is now. */
