@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { DataSource } from 'typeorm'
 import { openDatabase } from '../../../test/support/database'
-import { COMMUNE, DISTRICT, PRODUCER, PROVINCIAL, productsOf, PROVINCE, writing } from '../../../test/support/recognition-scene'
+import { COMMUNE, DISTRICT, PRODUCER, PROVINCIAL, productsOf, PROVINCE, writing } from '../dossier/recognition-scene.test-support'
 import { sumDeltas } from '../../shared/dated-deltas'
 import type { Viewer } from '../../shared/identity/viewer'
 import { addDays } from '../../shared/partial-date'

@@ -1,4 +1,4 @@
-import type { Office } from '../dossier/dossier.states'
+import type { Office } from '../dossier/dossier-states.rules'
 import { LAST_DAY_OF_DISTRICTS } from '../certificate/certificate.rules'
 
 /** How many of its members a council needs: a share, kept as a fraction so that nothing is rounded. */

@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/write/refusal'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { insertRow } from '../insert-row'
 import { dayOf } from './act-day'
-import { next, type Act, type DossierKindName, type Standing, type StandingLevel, type State } from './dossier.states'
+import { next, type Act, type DossierKindName, type Standing, type StandingLevel, type State } from './dossier-states.rules'
 import { officeOf } from './office'
 
 /** A dossier as the database holds it. */

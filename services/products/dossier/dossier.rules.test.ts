@@ -1,6 +1,6 @@
 import { addDays } from '../../shared/partial-date'
 import { assessmentProblem, criteriaFor, filingProblem, isReadyToBeJudged, OLD_RULES_DAYS, type Held } from './dossier.rules'
-import type { DossierKindName } from './dossier.states'
+import type { DossierKindName } from './dossier-states.rules'
 
 const held = (ownEnd: string, stars = 4, until = ownEnd): Held => ({ stars, until, ownEnd })
 

@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/partial-date'
 import { DECISION_26, DECISION_26_SINCE, filingWindow, isInWindow, windowCouldBeMet } from '../certificate/certificate.rules'
 import { criteriaOn, type CriteriaRules } from '../rating/rating.rules'
-import type { DossierKindName } from './dossier.states'
+import type { DossierKindName } from './dossier-states.rules'
 
 /** The certificate that a product holds on the day a dossier is filed. */
 export interface Held {

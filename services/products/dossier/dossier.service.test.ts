@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { openDatabase } from '../../../test/support/database'
-import { atOnce, CENTRE, COMMUNE, councilOf, DISTRICT, DossierOnItsWay, points, PRODUCER, PROVINCE, PROVINCIAL, productsOf, refusalOf, someone, writing } from '../../../test/support/recognition-scene'
+import { atOnce, CENTRE, COMMUNE, councilOf, DISTRICT, DossierOnItsWay, points, PRODUCER, PROVINCE, PROVINCIAL, productsOf, refusalOf, someone, writing } from './recognition-scene.test-support'
 import { database as definition } from '../database'
 import { subPartsOf, type Choice } from '../score-sheet/score-sheet.rules'
 import { criteriaOfProduct } from '../scoring/scoring.record'

@@ -3,11 +3,11 @@ import { Refusal } from '../../shared/write/refusal'
 import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { endExtension, heldOn } from '../certificate/rating-record'
-import { toHundredths } from '../rating/mean'
+import { toHundredths } from '../rating/mean.rules'
 import { dayOf, LONG_TEXT } from './act-day'
 import { actDay, keepStep, lockDossier, moveDossier, newId, nextOf, type DossierRow } from './dossier.record'
 import { assessmentProblem, filingProblem, isReadyToBeJudged, type Assessment } from './dossier.rules'
-import { procedureOn, type Act, type DossierKindName } from './dossier.states'
+import { procedureOn, type Act, type DossierKindName } from './dossier-states.rules'
 import { ASSESS_DOSSIER, FILE_DOSSIER, JUDGE_DOSSIER, RECEIVE_DOSSIER, REVIEW_DOSSIER } from './office'
 
 /** What is said of a dossier when it is begun or said anew. */

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { createDatabase } from '../../../test/support/database'
-import { AUDITOR, CENTRE, COMMUNE, councilOf, DISTRICT, DossierOnItsWay, PLACE, points, PRODUCER, PROVINCE, PROVINCIAL, productsOf, someone } from '../../../test/support/recognition-scene'
+import { AUDITOR, CENTRE, COMMUNE, councilOf, DISTRICT, DossierOnItsWay, PLACE, points, PRODUCER, PROVINCE, PROVINCIAL, productsOf, someone } from './recognition-scene.test-support'
 import type { Role, Viewer } from '../../shared/identity/viewer'
 import { makeDataSource } from '../../shared/data-source'
 import { migrate } from '../../shared/migrate'

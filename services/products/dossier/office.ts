@@ -1,7 +1,7 @@
 import type { Permission } from '../../shared/identity/permission'
 import type { Role, Viewer } from '../../shared/identity/viewer'
 import { Refusal } from '../../shared/write/refusal'
-import type { Office } from './dossier.states'
+import type { Office } from './dossier-states.rules'
 
 const OFFICES: Record<Exclude<Role, 'AUDITOR'>, Office> = { PRODUCER: 'PRODUCER', COMMUNE: 'COMMUNE', DISTRICT: 'DISTRICT', PROVINCIAL: 'PROVINCE', CENTRAL: 'CENTRE' }
 

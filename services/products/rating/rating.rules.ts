@@ -1,5 +1,5 @@
 import { addDays, addMonths, earliestDay, latestDay, type PartialDate } from '../../shared/partial-date'
-import { exceeds, reaches, type Mean } from './mean'
+import { exceeds, reaches, type Mean } from './mean.rules'
 
 /** The fewest stars that recognise a product. Source: Decision 1048/2019 and every later one certify three to five. */
 export const RECOGNISED = 3

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { openDatabase } from '../../../test/support/database'
-import { productsOf } from '../../../test/support/recognition-scene'
+import { productsOf } from '../dossier/recognition-scene.test-support'
 import { database as definition } from '../database'
 import { CRITERIA_VERSIONS } from '../rating/rating.rules'
 import { criteriaOfProduct } from '../scoring/scoring.record'

@@ -1,4 +1,4 @@
-import { toHundredths } from '../rating/mean'
+import { toHundredths } from '../rating/mean.rules'
 import type { CriteriaRules } from '../rating/rating.rules'
 
 export type Part = 'A' | 'B' | 'C'

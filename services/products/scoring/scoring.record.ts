@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { membersApart, mustRediscuss, type Apart, type MemberScore } from '../council/council.rules'
-import type { State } from '../dossier/dossier.states'
+import type { State } from '../dossier/dossier-states.rules'
 import type { CriteriaRules, Level } from '../rating/rating.rules'
 import type { RecordRow } from '../../shared/write/write'
 import { totalOfParts, type Choice, type Part, type PartPoints, type SheetCriterion } from '../score-sheet/score-sheet.rules'

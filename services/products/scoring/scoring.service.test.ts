@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { openDatabase } from '../../../test/support/database'
-import { CENTRE, councilOf, DISTRICT, DossierOnItsWay, points, PROVINCE, PROVINCIAL, productsOf, refusalOf, someone, writing, type Sheet } from '../../../test/support/recognition-scene'
+import { CENTRE, councilOf, DISTRICT, DossierOnItsWay, points, PROVINCE, PROVINCIAL, productsOf, refusalOf, someone, writing, type Sheet } from '../dossier/recognition-scene.test-support'
 import { dissolveCouncil, establishCouncil, reviseCouncil, type CouncilDetails } from '../council/council.service'
 import { database as definition } from '../database'
 import { receiveDossier } from '../dossier/dossier.service'

@@ -1,4 +1,4 @@
-import { ACTS, FINAL, next, procedureOn, STATES, type Act, type Office, type Standing, type StandingLevel, type State } from './dossier.states'
+import { ACTS, FINAL, next, procedureOn, STATES, type Act, type Office, type Standing, type StandingLevel, type State } from './dossier-states.rules'
 
 const OFFICES: readonly Office[] = ['PRODUCER', 'COMMUNE', 'DISTRICT', 'PROVINCE', 'CENTRE']
 const LEVELS: readonly StandingLevel[] = ['COMMUNE', 'DISTRICT', 'PROVINCE', 'CENTRE']

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { exceeds, fromHundredths, reaches, shownMean, toHundredths, type Mean } from './mean'
+import { exceeds, fromHundredths, reaches, shownMean, toHundredths, type Mean } from './mean.rules'
 import { starsOf } from './rating.rules'
 
 test.each([[0, 0], [12.35, 1235], [0.1, 10], [29.99, 2999], [100, 10_000], [1.1, 110], [89.995, null], [-1, null], [1e-7, null], [Number.NaN, null], [Infinity, null]])('%d points are %s hundredths', (points, hundredths) => expect(toHundredths(points)).toBe(hundredths))
