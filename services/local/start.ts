@@ -54,6 +54,7 @@ async function start(): Promise<void> {
       subgraphs: subgraphs as Record<string, GatewaySubgraph>,
       log,
       subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT,
+      tokens: identity,
       routes: landingPage,
     })
     closers.push(() => gateway.close())

@@ -3,13 +3,18 @@ import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria
 import { AuditEntry } from './audit'
 import { CreateProducts1700000000000 } from './migrations/1700000000000-create-products'
 import { WriteProducts1700000100000 } from './migrations/1700000100000-write-products'
+import { Dossiers1700000300000 } from './migrations/1700000300000-dossiers'
+import { KeepRegistry1700000200000 } from './migrations/1700000200000-keep-registry'
+import { CycleStep } from './cycle/cycle-step.entity'
+import { ProductZone, RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { Producer } from './producer/producer.entity'
 import { Product } from './product/product.entity'
 import { Evaluation, Rating } from './rating/rating.entity'
+import { recognition } from './recognition'
 import { LabelLicence, ProductSource, RevenueRecord, TraceabilityStampBatch } from './records/records.entity'
 import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
-  entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, Source],
-  migrations: [CreateProducts1700000000000, WriteProducts1700000100000],
+  entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, CycleStep, RawMaterialZone, ProductZone, Source, ...recognition.entities],
+  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000],
 }

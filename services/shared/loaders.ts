@@ -10,15 +10,16 @@ export function byId<Entity extends ObjectLiteral & { id: string }>(dataSource: 
   })
 }
 
-/** Loads the entities that hang below each key by a column, in one statement and in a fixed order. For lists that stay short; long ones are connections. */
+/** Loads the entities that hang below each key by a column, in one statement and in a fixed order; `only` leaves some out. For lists that stay short; long ones are connections. */
 export function childrenBy<Entity extends ObjectLiteral>(
   dataSource: DataSource,
   entity: EntityTarget<Entity>,
   column: keyof Entity & string,
   order: FindOptionsOrder<Entity>,
+  only: FindOptionsWhere<Entity> = {},
 ): DataLoader<string, Entity[]> {
   return new DataLoader(async (keys) => {
-    const rows = await dataSource.getRepository(entity).find({ where: { [column]: In([...keys]) } as FindOptionsWhere<Entity>, order })
+    const rows = await dataSource.getRepository(entity).find({ where: { ...only, [column]: In([...keys]) } as FindOptionsWhere<Entity>, order })
     const below = new Map<string, Entity[]>(keys.map((key) => [key, []]))
     for (const row of rows) below.get(row[column] as string)?.push(row)
     return keys.map((key) => below.get(key) ?? [])

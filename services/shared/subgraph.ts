@@ -8,6 +8,7 @@ import type { Authenticate } from './identity/verify-token'
 import type { Viewer } from './identity/viewer'
 import { maskError } from './mask-error'
 import { ListLoader } from './paging/list-loader'
+import { forRequest } from './request-scope'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
 import type { RecordDirectory } from './records'
 import type { UnitDirectory } from './units'
@@ -130,7 +131,10 @@ export async function openSubgraph<Loaders, Background>(
       if (Array.isArray(document)) return { errors: document }
       const viewer = await whoAsks(request)
       if (viewer instanceof GraphQLError) return { errors: [viewer] }
-      return masked(await execute({ schema, document, contextValue: contextOf(request, viewer), variableValues: request.variables ?? {}, operationName: request.operationName ?? null }), request)
+      const run = (): ExecutionResult | Promise<ExecutionResult> => execute({ schema, document, contextValue: contextOf(request, viewer), variableValues: request.variables ?? {}, operationName: request.operationName ?? null })
+      if (!log.isLevelEnabled('debug')) return masked(await run(), request)
+      log.debug({ requestId: request.requestId, query: request.query }, 'execution')
+      return masked(await forRequest(request.requestId, run), request)
     },
     subscribe(request) {
       const document = documents.get(request)

@@ -9,6 +9,7 @@ import { ImportError, readCsv, type ImportProblem } from '../../shared/import/cs
 import { upsertRows, type LoadReport } from '../../shared/import/load-report'
 import { keepSources, sourceOf, type SourceRecord } from '../../shared/source'
 import type { UnitLookup } from '../../shared/unit-lookup'
+import { writtenThroughApi } from '../../shared/write/written'
 import { ProducerKind } from '../producer/producer.entity'
 import { intervalOf, isPotentialFiveStar } from '../rating/rating.rules'
 import { contributionsOf } from '../statistics/check'
@@ -26,7 +27,8 @@ const FILE = 'products.csv'
 
 /**
  * Loads the group schemes, criteria and products from a folder, each file in one transaction.
- * Two rows are one product with two sources where name, producer and province agree when folded.
+ * Two rows are one product with two sources where name, producer and province agree when folded. What was written through the API stays
+ * as it was written.
  * @throws ImportError
  */
 export async function loadProducts(dataSource: DataSource, options: { folder: string; units: UnitLookup; onLoaded?: (report: LoadReport) => void }): Promise<LoadReport[]> {
@@ -91,15 +93,21 @@ async function loadProductRows(manager: EntityManager, folder: string, units: Un
   }
   if (problems.length > 0) throw new ImportError(problems)
 
-  // A producer whose kind changes also changes where its other products are counted.
-  const ids = [...new Set([...products.keys(), ...((await manager.query('SELECT id FROM product WHERE producer_id = ANY($1)', [[...producers.keys()]])) as { id: string }[]).map(({ id }) => id)])]
-  const before = await contributionsOf(manager, ids)
+  // Officials' writes wait meanwhile, and this waits for those under way: nothing is overwritten or counted by what changes in between.
+  await manager.query('LOCK TABLE producer, product IN EXCLUSIVE MODE')
+  const written = await writtenThroughApi(manager, [producers, products, evaluations, ratings].flatMap((records) => [...records.keys()]))
+  const untouched = (records: Map<string, Record<string, unknown>>): Record<string, unknown>[] => [...records.values()].filter((row) => !written.has(row['id'] as string))
+  const ids = [...products.keys()]
+  // Products that officials registered count by the kind of a producer that the file may tell anew.
+  const others: { id: string }[] = await manager.query('SELECT id FROM product WHERE producer_id = ANY($1) AND id <> ALL($2)', [[...producers.keys()], ids])
+  const counted = [...ids, ...others.map((product) => product.id)]
+  const before = await contributionsOf(manager, counted)
   await keepSources(manager, sources)
-  await upsertRows(manager, 'producer', { id: 'text', name: 'text', kind: 'text', kind_derived: 'bool', province_id: 'text', source_id: 'text' }, [...producers.values()])
-  const counts = await upsertRows(manager, 'product', { id: 'text', name: 'text', group_id: 'text', group_inferred: 'bool', producer_id: 'text', province_id: 'text', district: 'text', commune: 'text' }, [...products.values()])
+  await upsertRows(manager, 'producer', { id: 'text', name: 'text', kind: 'text', kind_derived: 'bool', province_id: 'text', source_id: 'text' }, untouched(producers))
+  const counts = await upsertRows(manager, 'product', { id: 'text', name: 'text', group_id: 'text', group_inferred: 'bool', producer_id: 'text', province_id: 'text', district: 'text', commune: 'text' }, untouched(products))
   await upsertRows(manager, 'product_source', { product_id: 'text', source_id: 'text' }, [...links.values()], ['product_id', 'source_id'])
-  await upsertRows(manager, 'evaluation', { id: 'text', product_id: 'text', score: 'numeric', evaluated_on: 'text', source_id: 'text' }, [...evaluations.values()])
-  await upsertRows(manager, 'rating', { id: 'text', product_id: 'text', stars: 'int', decided_on: 'text', decision_number: 'text', counts_from: 'date', counts_until: 'date', potential_five_star: 'bool', source_id: 'text' }, [...ratings.values()])
-  await applyDeltas(manager, RATING_DELTAS, [...negated(before), ...(await contributionsOf(manager, ids))])
-  return [{ file: FILE, rows: rows.length, ...counts }]
+  await upsertRows(manager, 'evaluation', { id: 'text', product_id: 'text', score: 'numeric', evaluated_on: 'text', source_id: 'text' }, untouched(evaluations))
+  await upsertRows(manager, 'rating', { id: 'text', product_id: 'text', stars: 'int', decided_on: 'text', decision_number: 'text', counts_from: 'date', counts_until: 'date', potential_five_star: 'bool', source_id: 'text' }, untouched(ratings))
+  await applyDeltas(manager, RATING_DELTAS, [...negated(before), ...(await contributionsOf(manager, counted))])
+  return [{ file: FILE, rows: rows.length, ...counts, unchanged: counts.unchanged + ids.filter((id) => written.has(id)).length }]
 }

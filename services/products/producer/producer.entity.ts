@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Node } from '../node.entity'
 
@@ -7,6 +7,9 @@ export enum ProducerKind {
   COOPERATIVE_GROUP = 'COOPERATIVE_GROUP',
   ENTERPRISE = 'ENTERPRISE',
   HOUSEHOLD = 'HOUSEHOLD',
+  FARM = 'FARM',
+  ASSOCIATION = 'ASSOCIATION',
+  OPERATING_CENTRE = 'OPERATING_CENTRE',
   UNKNOWN = 'UNKNOWN',
 }
 
@@ -18,6 +21,9 @@ registerEnumType(ProducerKind, {
     COOPERATIVE_GROUP: { description: 'A cooperative group (tổ hợp tác).' },
     ENTERPRISE: { description: 'An enterprise.' },
     HOUSEHOLD: { description: 'A registered household business.' },
+    FARM: { description: 'A farm (trang trại; Decision 26/2026, article 2).' },
+    ASSOCIATION: { description: 'An association (hội, hiệp hội), for tourism services (Decision 26/2026, article 2).' },
+    OPERATING_CENTRE: { description: 'An operating centre (trung tâm điều hành), for tourism services (Decision 26/2026, article 2).' },
     UNKNOWN: { description: 'The source does not tell.' },
   },
 })
@@ -53,6 +59,18 @@ export class Producer extends Node {
   @Column('text', { name: 'province_id' })
   provinceId: string
 
+  @Field(() => String, { nullable: true, description: 'The district of its day; districts ended on 30 June 2025. Null where not recorded.' })
+  @Column('text', { nullable: true })
+  district: string | null
+
+  @Field(() => String, { nullable: true, description: 'The commune it works in; null where not recorded.' })
+  @Column('text', { nullable: true })
+  commune: string | null
+
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Counts its changes, from 1. An amendment names the version it was made for.' })
+  @Column('int')
+  version: number
 }

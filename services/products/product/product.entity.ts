@@ -50,7 +50,15 @@ export class Product extends Node {
   @Column('int', { nullable: true })
   step: number | null
 
-  @Field(() => String, { nullable: true, description: 'The raw-material zone it draws on; null where not recorded.' })
+  @Field(() => String, { nullable: true, description: 'The raw-material zone that a source names in words; null where none does. Zones with a record of their own stand under rawMaterialZones.' })
   @Column('text', { name: 'raw_material_zone', nullable: true })
   rawMaterialZone: string | null
+
+  @Field(() => String, { nullable: true, description: 'What it is and its story, in Vietnamese; null where not recorded.' })
+  @Column('text', { nullable: true })
+  description: string | null
+
+  @Field(() => Int, { description: 'Counts its changes, from 1. An amendment names the version it was made for.' })
+  @Column('int')
+  version: number
 }

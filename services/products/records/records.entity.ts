@@ -25,9 +25,25 @@ export class LabelLicence {
   @Column('date', { name: 'valid_from' })
   validFrom: string
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; null when not recorded.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it was granted for; null when for as long as the certificate lasts. What counts is effectiveUntil.' })
   @Column('date', { name: 'valid_until', nullable: true })
   validUntil: string | null
+
+  @Field(() => String, { nullable: true, description: 'Whose mark it is; null when not recorded.' })
+  @Column('text', { nullable: true })
+  owner: string | null
+
+  @Field(() => String, { nullable: true, description: 'Why it was ended early; null when it was not.' })
+  @Column('text', { name: 'ended_because', nullable: true })
+  endedBecause: string | null
+
+  /** The rating whose certificate it was granted under. */
+  @Column('text', { name: 'rating_id', nullable: true })
+  ratingId: string | null
+
+  @Field(() => Int, { description: 'Counts its changes, from 1. An amendment names the version it was made for.' })
+  @Column('int')
+  version: number
 }
 
 @ObjectType({ description: 'A batch of traceability stamps for a product.' })
@@ -51,6 +67,31 @@ export class TraceabilityStampBatch {
   @Field(() => String, { nullable: true, description: 'Who issued it.' })
   @Column('text', { nullable: true })
   issuer: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it was recalled; null when it was not.' })
+  @Column('date', { name: 'recalled_on', nullable: true })
+  recalledOn: string | null
+
+  @Field(() => String, { nullable: true, description: 'Why it was recalled.' })
+  @Column('text', { name: 'recalled_because', nullable: true })
+  recalledBecause: string | null
+
+  /** Its number as its codes carry it; null for a batch that another system made. */
+  @Column('int', { nullable: true })
+  number: number | null
+
+  @Column('int', { name: 'key_id', nullable: true })
+  keyId: number | null
+
+  @Column('text', { name: 'rating_id', nullable: true })
+  ratingId: string | null
+
+  @Column('text', { name: 'licence_id', nullable: true })
+  licenceId: string | null
+
+  @Field(() => Int, { description: 'Counts its changes, from 1. An amendment names the version it was made for.' })
+  @Column('int')
+  version: number
 }
 
 @ObjectType({ description: 'What a product brought in over a period.' })
@@ -74,6 +115,14 @@ export class RevenueRecord {
   @Field(() => VndScalar, { description: 'The revenue in dong.' })
   @Column('bigint', { name: 'value_vnd' })
   value: string
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it was withdrawn as a mistake; null while it stands.' })
+  @Column('date', { name: 'withdrawn_on', nullable: true })
+  withdrawnOn: string | null
+
+  @Field(() => Int, { description: 'Counts its changes, from 1. An amendment names the version it was made for.' })
+  @Column('int')
+  version: number
 }
 
 /** Which sources name a product. */

@@ -15,7 +15,7 @@ export async function contributionsOf(manager: EntityManager | DataSource, ids: 
   const rows: CountedRow[] = await manager.query(
     `SELECT p.province_id, g.code AS group_code, m.kind AS producer_kind,
        ARRAY(SELECT json_build_object('stars', r.stars, 'countsFrom', r.counts_from, 'countsUntil', r.counts_until) FROM rating r WHERE r.product_id = p.id) AS ratings,
-       ARRAY(SELECT json_build_object('periodTo', v.period_to, 'value', v.value_vnd) FROM revenue_record v WHERE v.product_id = p.id) AS revenue
+       ARRAY(SELECT json_build_object('periodTo', v.period_to, 'value', v.value_vnd) FROM revenue_record v WHERE v.product_id = p.id AND v.withdrawn_on IS NULL) AS revenue
      FROM product p LEFT JOIN product_group g ON g.id = p.group_id LEFT JOIN producer m ON m.id = p.producer_id
      WHERE $1::text[] IS NULL OR p.id = ANY($1)`,
     [ids],

@@ -51,10 +51,10 @@ export function auditTypes(options: { field: string; connectionOf: <Node extends
   @Entity('audit_entry')
   class AuditEntry implements AuditEntryRow {
     @Field(() => ID, { description: 'The entry\'s id.' })
-    @Column('text')
+    @PrimaryColumn('text')
     id: string
 
-    @PrimaryColumn('bigint')
+    @Column('bigint')
     position: string
 
     @Field(() => DateTimeScalar, { description: 'When it was written.' })

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { Permission } from '../../shared/identity/permission'
+import { Refusal } from '../../shared/write/refusal'
+import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
+import { optionalText, requiredText } from '../../shared/write/text'
+import type { RecordRow, Write } from '../../shared/write/write'
+import { placeOf, type Place } from '../product/place'
+import { lockProduct, WRITE_PRODUCT } from '../product/product.service'
+
+/** Who records raw-material zones: the offices whose land they are on (in 2020 the ministry asked the localities to study them). */
+export const WRITE_ZONE: Permission = { CENTRAL: 'ANYWHERE', PROVINCIAL: 'OWN_PROVINCE', DISTRICT: 'OWN_DISTRICT', COMMUNE: 'OWN_COMMUNE' }
+
+export interface ZoneDetails extends Place {
+  name: string
+  material: string | null
+  areaHectares: number | null
+  source: StatedSource
+}
+
+/** Records a zone. */
+export async function registerZone(write: Write, details: ZoneDetails): Promise<RecordRow> {
+  write.permit(WRITE_ZONE, details)
+  const columns = await columnsOf(write, details)
+  const id = `zone_${randomBytes(8).toString('hex')}`
+  const names = Object.keys(columns)
+  await write.manager.query(`INSERT INTO raw_material_zone (id, ${names.join(', ')}) VALUES ($1, ${names.map((_, index) => `$${index + 2}`).join(', ')})`, [id, ...Object.values(columns)])
+  return write.created('RawMaterialZone', 'raw_material_zone', id)
+}
+
+/** Says a zone anew, as a whole. */
+export async function amendZone(write: Write, id: string, expectedVersion: number, details: ZoneDetails): Promise<RecordRow> {
+  const before = await write.lock('raw_material_zone', id, expectedVersion, 'zoneId')
+  write.permit(WRITE_ZONE, placeOf(before))
+  write.permit(WRITE_ZONE, details)
+  return write.change('RawMaterialZone', 'raw_material_zone', before, await columnsOf(write, details))
+}
+
+/** Says anew which zones a product draws on; they may lie in other provinces. Returns the product. */
+export async function setProductZones(write: Write, productId: string, expectedVersion: number, zoneIds: readonly string[]): Promise<RecordRow> {
+  const before = await lockProduct(write, productId, WRITE_PRODUCT, expectedVersion)
+  const ids = [...new Set(zoneIds)]
+  const known: { id: string }[] = await write.manager.query('SELECT id FROM raw_material_zone WHERE id = ANY($1)', [ids])
+  const missing = ids.find((id) => !known.some((zone) => zone.id === id))
+  if (missing !== undefined) throw new Refusal('NOT_FOUND', 'zoneIds', `There is no raw-material zone ${JSON.stringify(missing)}.`)
+  const linked = async (): Promise<RecordRow> => ({ id: before.id, province_id: before['province_id'], zone_ids: (await write.manager.query('SELECT coalesce(array_agg(zone_id ORDER BY zone_id), ARRAY[]::text[]) AS ids FROM product_zone WHERE product_id = $1', [productId]))[0].ids })
+  const zonesBefore = await linked()
+  await write.manager.query('DELETE FROM product_zone WHERE product_id = $1', [productId])
+  await write.manager.query('INSERT INTO product_zone (product_id, zone_id) SELECT $1, unnest($2::text[])', [productId, ids])
+  await write.audit('ProductZones', productId, zonesBefore, await linked())
+  return write.change('Product', 'product', before, {})
+}
+
+async function columnsOf(write: Write, details: ZoneDetails): Promise<Record<string, unknown>> {
+  await write.assertUnit(details.provinceId, 'provinceId')
+  if (details.areaHectares !== null && !(details.areaHectares > 0)) throw new Refusal('INVALID', 'areaHectares', 'An area is greater than 0.')
+  return {
+    name: requiredText(details.name, 'name'), material: optionalText(details.material, 'material', 500), province_id: details.provinceId, district: optionalText(details.district, 'district', 200),
+    commune: optionalText(details.commune, 'commune', 200), area_hectares: details.areaHectares, source_id: await keepStatedSource(write.manager, details.source),
+  }
+}
