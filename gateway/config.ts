@@ -19,6 +19,9 @@ const Environment = z.object({
   SUBGRAPH_URLS: addresses,
   FORWARD_PATHS: addresses,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  AUTH_JWKS: z.string().optional(),
+  AUTH_ISSUER: z.string().optional(),
+  AUTH_AUDIENCE: z.string().default('ocop-graph'),
   SUBSCRIPTION_QUEUE_LIMIT: z.coerce.number('must be a number').int().min(1).default(1000),
 })
 
@@ -32,7 +35,7 @@ export function gatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   return { ...result.data, supergraphFile: result.data.SUPERGRAPH ?? ownSupergraph() }
 }
 
-/** The committed supergraph, whether this runs from the sources or from dist/. */
+/** The committed supergraph, whether this runs from the sources, from dist/ or from one of the builds in it. */
 function ownSupergraph(): string {
-  return [join(__dirname, '..', 'schema', 'supergraph.graphql'), join(__dirname, '..', '..', 'schema', 'supergraph.graphql')].find(existsSync) ?? 'schema/supergraph.graphql'
+  return ['..', '../..', '../../..'].map((above) => join(__dirname, above, 'schema', 'supergraph.graphql')).find(existsSync) ?? join('schema', 'supergraph.graphql')
 }

@@ -7,7 +7,7 @@ import type { Subgraph } from './subgraph'
 const ANSWER_LIMIT = 30_000
 
 /** A subgraph over HTTP: queries on pooled, kept-alive connections, subscriptions over one graphql-ws connection each. */
-export function httpSubgraph(name: string, address: string): Subgraph {
+export function httpSubgraph(name: string, address: string, options: { openingRetries?: number } = {}): Subgraph {
   const url = new URL(address)
   const pool = new Pool(url.origin, { connections: 64, headersTimeout: ANSWER_LIMIT, bodyTimeout: ANSWER_LIMIT })
   const socketUrl = Object.assign(new URL(address), { protocol: url.protocol === 'https:' ? 'wss:' : 'ws:' }).toString()
@@ -29,7 +29,7 @@ export function httpSubgraph(name: string, address: string): Subgraph {
     },
     subscribe({ query, variables, operationName, requestId, headers }): AsyncIterable<ExecutionResult> {
       const payload = { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) }
-      return subscribeBySocket({ url: socketUrl, payload, requestId, headers: headers ?? {}, unreachable: () => ({ errors: [unavailable(name, 'UNREACHABLE')] }) })
+      return subscribeBySocket({ url: socketUrl, payload, requestId, headers: headers ?? {}, unreachable: () => ({ errors: [unavailable(name, 'UNREACHABLE')] }), openingRetries: options.openingRetries })
     },
     close: () => pool.close(),
   }

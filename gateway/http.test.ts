@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http'
+import { Agent, request as httpRequest } from 'node:http'
 import { smallGraph, type SmallGraph } from '../test/support/small-graph'
 
 let graph: SmallGraph
@@ -83,20 +83,29 @@ test('a subgraph in this process says itself whether it is ready', async () => {
   expect(await response.json()).toEqual({ status: 'unavailable', subgraphs: ['market'] })
 })
 
-test('stopping finishes a request under way and waits for no idle connection', async () => {
+test('stopping finishes a request under way, and waits for no connection that is kept alive', async () => {
   let arrived = (): void => undefined
   let release = (): void => undefined
   const begun = new Promise<void>((resolve) => { arrived = resolve })
   const held = new Promise<void>((resolve) => { release = resolve })
   const own = await smallGraph('http', { delay: ({ query }) => (query.includes('echo') ? (arrived(), held) : undefined) })
-  const idle = httpRequest({ port: own.port, path: '/health/live', headers: { connection: 'keep-alive' } })
-  idle.end()
-  await new Promise((resolve) => idle.once('response', (response) => response.resume().once('end', resolve)))
-  const answer = own.post('{ echo }')
+  const agent = new Agent({ keepAlive: true })
+  const post = (query: string): Promise<string> => new Promise((resolve, reject) => {
+    const request = httpRequest({ port: own.port, path: '/graphql', method: 'POST', headers: json, agent }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part: string) => (text += part)).once('end', () => resolve(text))
+    })
+    request.once('error', reject).end(JSON.stringify({ query }))
+  })
+  const answer = post('{ echo }')
+  await post('{ provinces { id } }')
   await begun
   const closed = own.gateway.close()
+  while (own.gateway.app.server.listening) await new Promise(setImmediate)
   release()
-  expect(await answer).toEqual({ data: { echo: 'none ' } })
+  expect(JSON.parse(await answer)).toEqual({ data: { echo: 'none ' } })
   await closed
+  agent.destroy()
   await own.close()
-})
+  // Far less than the 72 s for which a connection is kept alive.
+}, 20_000)

@@ -1,11 +1,13 @@
 import type { ApolloServer } from '@apollo/server'
 import fastifyApollo from '@as-integrations/fastify'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { GraphQLError } from 'graphql'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { publicError } from './errors'
 import { unready } from './readiness'
 import type { GatewayContext, Subgraph } from './subgraph'
+import type { CheckToken } from './token'
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/
 const BODY_LIMIT = 1 << 20
@@ -16,7 +18,7 @@ const FINISH_LIMIT = 5_000
 const CODES: Record<number, string> = { 400: 'BAD_REQUEST', 413: 'PAYLOAD_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' }
 
 /** GraphQL and health over HTTP. Each answer carries the request's id, each request is one line of the log. */
-export async function httpApp(options: { server: ApolloServer<GatewayContext>; path: string; subgraphs: () => Record<string, Subgraph>; log: Logger }): Promise<FastifyInstance> {
+export async function httpApp(options: { server: ApolloServer<GatewayContext>; path: string; subgraphs: () => Record<string, Subgraph>; log: Logger; checkToken?: CheckToken | undefined }): Promise<FastifyInstance> {
   const { server, log } = options
   const app = Fastify({ genReqId: (request) => requestId(request.headers['x-request-id']), bodyLimit: BODY_LIMIT })
   app.addHook('onRequest', async (request, reply) => {
@@ -29,6 +31,16 @@ export async function httpApp(options: { server: ApolloServer<GatewayContext>; p
     const status = error.statusCode ?? 500
     const code = CODES[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR')
     return reply.code(status).send({ errors: [publicError({ message: error.message, extensions: { code } }, error, log)] })
+  })
+  app.addHook('preHandler', async (request, reply) => {
+    const { authorization } = request.headers
+    if (!options.checkToken || authorization === undefined || !request.url.startsWith(options.path)) return
+    try {
+      await options.checkToken(authorization)
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error
+      return reply.code(401).header('www-authenticate', 'Bearer').send({ errors: [error.toJSON()] })
+    }
   })
   app.get('/health/live', async () => ({ status: 'ok' }))
   app.get('/health/ready', async (request, reply) => {

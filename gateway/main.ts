@@ -1,12 +1,13 @@
 import { pino } from 'pino'
 import { forwardPaths } from './forward'
 import { createGateway, gatewayConfig, type Gateway, type GatewayConfig } from './index'
+import { tokenAuthority } from './token-authority'
 
 /** The gateway alone, over subgraphs at the addresses that the supergraph or SUBGRAPH_URLS gives. */
 async function main(): Promise<void> {
   const config = gatewayConfig(process.env)
   const log = pino({ level: config.LOG_LEVEL, base: { service: 'gateway' } })
-  const gateway = await createGateway({ supergraph: { file: config.supergraphFile }, subgraphUrls: config.SUBGRAPH_URLS, log, subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT, routes: forwardPaths(config.FORWARD_PATHS) })
+  const gateway = await createGateway({ supergraph: { file: config.supergraphFile }, subgraphUrls: config.SUBGRAPH_URLS, log, subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT, tokens: tokenAuthority(config), routes: forwardPaths(config.FORWARD_PATHS) })
   stopOnSignal(gateway)
   const port = await listen(gateway, config)
   log.info({ url: `http://${config.HOST}:${port}/graphql` }, 'listening')

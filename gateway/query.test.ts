@@ -1,6 +1,5 @@
-import { smallGraph } from '../test/support/small-graph'
+import { logLines, smallGraph } from '../test/support/small-graph'
 import { publicError } from './errors'
-import { logLines } from '../test/support/small-graph'
 
 const ACROSS = /* GraphQL */ `
   query Across($id: ID!, $least: Int = 5, $makers: Boolean!, $language: Language) {
@@ -47,6 +46,11 @@ test('an id that a subgraph gave to its own fault is kept', () => {
   const error = { message: 'Quote the error id x.', path: ['a', 0], extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: 'x' } }
   expect(publicError(error, null, log)).toEqual(error)
   expect(lines).toEqual([])
+})
+
+test('no stack trace of a subgraph leaves, also where the error is an answer', () => {
+  const error = { message: 'No such fair.', extensions: { code: 'NOT_FOUND', stacktrace: ['at a (/srv/a.js:1)'], exception: { stacktrace: [] } } }
+  expect(publicError(error, null, logLines().log)).toEqual({ message: 'No such fair.', extensions: { code: 'NOT_FOUND' } })
 })
 
 test('null reaches as far up as in one schema', async () => {

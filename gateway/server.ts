@@ -6,6 +6,7 @@ import { closeApp, httpApp } from './http'
 import type { Subgraph } from './subgraph'
 import { Subgraphs } from './subgraphs'
 import { Subscriptions } from './subscriptions'
+import { tokenCheck, type TokenAuthority } from './token'
 import { followSupergraph, readSupergraph } from './supergraph-file'
 import { serveWebSocket } from './websocket'
 
@@ -18,6 +19,8 @@ export interface GatewayOptions {
   log: Logger
   /** How many events may wait for one subscriber before it is let go. */
   subscriptionQueueLimit?: number
+  /** Whose tokens are good. Without one they are passed on to the subgraphs unchecked, which check them anyway. */
+  tokens?: TokenAuthority | null
   /** More routes on the same server, such as a page at `/`. */
   routes?: (app: FastifyInstance) => void
 }
@@ -54,10 +57,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const broken = (error: unknown): void => log.error({ err: error }, 'the new supergraph is broken; the old one stays')
   const watcher = 'file' in supergraph ? followSupergraph(supergraph.file, sdl, reload, broken) : undefined
 
-  const app = await httpApp({ server: apollo.server, path: PATH, subgraphs: () => graph.subgraphs, log })
+  const checkToken = options.tokens ? tokenCheck(options.tokens) : undefined
+  const app = await httpApp({ server: apollo.server, path: PATH, subgraphs: () => graph.subgraphs, log, checkToken })
   options.routes?.(app)
   const subscriptions = new Subscriptions({ graph: () => graph, queueLimit: options.subscriptionQueueLimit ?? 1000, log })
-  const sockets = serveWebSocket(app.server, { path: PATH, graph: () => graph, subscriptions, execute: (request) => executeOperation(apollo.server, request), log })
+  const sockets = serveWebSocket(app.server, { path: PATH, graph: () => graph, subscriptions, execute: (request) => executeOperation(apollo.server, request), log, ...(checkToken ? { checkToken } : {}) })
 
   const close = async (): Promise<void> => {
     watcher?.stop()

@@ -10,16 +10,28 @@ const PING_INTERVAL = 10_000
 const PONG_LIMIT = 5_000
 const HANDSHAKE_LIMIT = 10_000
 
-/** A subgraph that restarts is back within seconds; a subscription that has not begun can wait for it without losing anything. */
-const OPENING_ATTEMPTS = 6
-const longestWait = 2_000
+/** A subgraph that restarts is back within seconds, and a subscription that has not begun can wait for it without losing anything: 8 s in all. */
+const OPENING_RETRIES = 6
+const FIRST_WAIT = 250
+const LONGEST_WAIT = 2_000
+
+export interface SocketSubscription {
+  url: string
+  payload: SubscribePayload
+  requestId: string
+  /** Sent as the payload of connection_init. */
+  headers: Record<string, string>
+  /** The only result when the connection can't be opened. */
+  unreachable: () => ExecutionResult
+  openingRetries?: number | undefined
+}
 
 /**
  * Subscribes at a subgraph over a graphql-ws connection of this subscription's own: a slow one holds up no other, and each carries the
  * authorisation of its client. What arrives is kept from the first moment on. Throws to its reader when the connection breaks after it was open,
  * also when the subgraph closes it politely without completing the subscription.
  */
-export function subscribeBySocket(request: { url: string; payload: SubscribePayload; requestId: string; headers: Record<string, string>; unreachable: () => ExecutionResult }): AsyncIterableIterator<ExecutionResult> {
+export function subscribeBySocket(request: SocketSubscription): AsyncIterableIterator<ExecutionResult> {
   const waiting: ExecutionResult[] = []
   let socket: WebSocket | undefined
   let opened = false
@@ -49,9 +61,9 @@ export function subscribeBySocket(request: { url: string; payload: SubscribePayl
     connectionParams: request.headers,
     connectionAckWaitTimeout: HANDSHAKE_LIMIT,
     keepAlive: PING_INTERVAL,
-    retryAttempts: OPENING_ATTEMPTS,
+    retryAttempts: request.openingRetries ?? OPENING_RETRIES,
     shouldRetry: () => !opened && !end,
-    retryWait: (retries) => pause(Math.min(250 * 2 ** retries, longestWait)),
+    retryWait: (retries) => pause(Math.min(FIRST_WAIT * 2 ** retries, LONGEST_WAIT)),
     on: {
       opened: (each) => {
         socket = each as WebSocket

@@ -10,7 +10,9 @@ import { checkOperation, type SocketOperation } from './socket-operation'
 import type { Graph } from './graph'
 import type { GatewayContext } from './subgraph'
 import type { Interruption } from './subscriber-queue'
+import { holdToken } from './socket-token'
 import type { Subscriptions } from './subscriptions'
+import type { CheckToken } from './token'
 
 /**
  * Why the gateway closes a socket whose subscriptions can be resumed with the last cursor:
@@ -37,6 +39,8 @@ export interface WebSocketOptions {
   /** Executes a query or mutation. */
   execute: (request: { query: string; operationName: string | undefined; variables: Record<string, unknown>; context: GatewayContext }) => Promise<ExecutionResult>
   log: Logger
+  /** Checks the token of connection_init; without it tokens are the subgraphs' to check. */
+  checkToken?: CheckToken
 }
 
 /** Serves graphql-ws at a path of an HTTP server: subscriptions over any subgraph, queries and mutations as well. */
@@ -65,10 +69,14 @@ export function serveWebSocket(server: Server, options: WebSocketOptions): { clo
   const graphqlWs = useServer<Record<string, unknown>, Extra & Record<PropertyKey, never>>(
     {
       isProd: true,
+      onConnect: async ({ connectionParams, extra: { socket, request } }) => {
+        const { authorization } = authorisation(connectionParams, request)
+        return authorization === undefined || !options.checkToken || holdToken(options.checkToken, authorization, socket)
+      },
       onSubscribe: (connection, _id, payload) => {
         const { socket, request } = connection.extra
         const running = Object.keys(connection.subscriptions).length
-        const context = { requestId: randomUUID(), scope: {}, headers: authorisation(connection.connectionParams, request) }
+        const context = { requestId: randomUUID(), scope: {}, headers: { ...authorisation(connection.connectionParams, request) } }
         const asked = checkOperation(options.graph(), payload, context, { running, unsent: socket.bufferedAmount })
         if (Array.isArray(asked)) return asked
         // Validated already: graphql-ws needs the document only to tell a subscription from other operations.
@@ -105,7 +113,7 @@ export function serveWebSocket(server: Server, options: WebSocketOptions): { clo
 }
 
 /** Only the authorisation of connection_init, or else of the upgrade request, goes on to subgraphs. */
-function authorisation(parameters: Readonly<Record<string, unknown>> | undefined, request: IncomingMessage): Record<string, string> {
+function authorisation(parameters: Readonly<Record<string, unknown>> | undefined, request: IncomingMessage): { authorization?: string } {
   const value = parameters?.['authorization'] ?? parameters?.['Authorization'] ?? request.headers.authorization
   return typeof value === 'string' ? { authorization: value } : {}
 }

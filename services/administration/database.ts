@@ -2,7 +2,9 @@ import type { DatabaseDefinition } from '../shared/data-source'
 import { AuditEntry } from './audit'
 import { CreateAdministration1700000000000 } from './migrations/1700000000000-create-administration'
 import { WriteAdministration1700000100000 } from './migrations/1700000100000-write-administration'
+import { WriteProgramme1700000200000 } from './migrations/1700000200000-write-programme'
 import { Plan } from './plan/plan.entity'
+import { DocumentChange } from './plan/provincial-document.entity'
 import { SupportPolicy } from './plan/support-policy.entity'
 import { ProgrammeFact } from './programme/programme-fact.entity'
 import { GuidanceDocument, ProgrammeActivity, Target } from './programme/programme-record.entity'
@@ -13,6 +15,6 @@ import { ReportedFigure } from './reported-figure/reported-figure.entity'
 import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
-  entities: [AuditEntry, Region, Province, ProvinceVersion, ProvinceSuccession, Plan, SupportPolicy, ProgrammeFact, ProgrammeActivity, GuidanceDocument, Target, Indicator, ReportedFigure, Source],
-  migrations: [CreateAdministration1700000000000, WriteAdministration1700000100000],
+  entities: [AuditEntry, Region, Province, ProvinceVersion, ProvinceSuccession, Plan, SupportPolicy, DocumentChange, ProgrammeFact, ProgrammeActivity, GuidanceDocument, Target, Indicator, ReportedFigure, Source],
+  migrations: [CreateAdministration1700000000000, WriteAdministration1700000100000, WriteProgramme1700000200000],
 }

@@ -3,12 +3,16 @@ import { In, type DataSource } from 'typeorm'
 import { byId, childrenBy } from '../shared/loaders'
 import { Plan } from './plan/plan.entity'
 import { SupportPolicy } from './plan/support-policy.entity'
+import { DocumentChange } from './plan/provincial-document.entity'
 import { ProgrammeFact } from './programme/programme-fact.entity'
 import { Province, ProvinceSuccession, ProvinceVersion } from './province/province.entity'
 import { Region } from './region/region.entity'
 import { Indicator } from './reported-figure/indicator.entity'
 import { ReportedFigure } from './reported-figure/reported-figure.entity'
+import { latestReported, reportedAdoptions, reportedMeasures, type ReportedMeasureScope, type ReportedListScope, type ReportedScope } from './reported-figure/reported-figure.service'
+import { partsOfFigure } from './reported-figure/reported-figure.known'
 import { Source } from './source.entity'
+import { programmeCounts } from './statistics/programme-counts'
 
 /** The loaders of one request. */
 export function createLoaders(dataSource: DataSource) {
@@ -22,13 +26,21 @@ export function createLoaders(dataSource: DataSource) {
     indicatorById: byId(dataSource, Indicator),
     provincesByRegionId: childrenBy(dataSource, Province, 'regionId', { code: 'ASC' }),
     versionsByProvinceId: childrenBy(dataSource, ProvinceVersion, 'provinceId', { inForceFrom: 'ASC' }),
-    plansByProvinceId: childrenBy(dataSource, Plan, 'provinceId', { id: 'ASC' }),
-    policiesByProvinceId: childrenBy(dataSource, SupportPolicy, 'provinceId', { id: 'ASC' }),
+    changesByDocumentId: childrenBy(dataSource, DocumentChange, 'documentId', { position: 'ASC' }),
+    programmeCounts: programmeCounts(dataSource),
     factsByProvinceId: childrenBy(dataSource, ProgrammeFact, 'provinceId', { key: 'ASC' }),
-    figuresByPartOf: childrenBy(dataSource, ReportedFigure, 'partOfId', { value: 'DESC', id: 'ASC' }),
+    latestReported: answers((asked: readonly ReportedListScope[]) => latestReported(dataSource, asked)),
+    reportedMeasure: answers((asked: readonly ReportedMeasureScope[]) => reportedMeasures(dataSource, asked)),
+    reportedAdoption: answers((asked: readonly ReportedScope[]) => reportedAdoptions(dataSource, asked)),
+    partsOfFigure: partsOfFigure(dataSource),
     predecessorsById: related(dataSource, 'successorId', 'predecessorId'),
     successorsById: related(dataSource, 'predecessorId', 'successorId'),
   }
+}
+
+/** Loads answers to questions that are told apart by what they ask. */
+function answers<Question, Answer>(answer: (asked: readonly Question[]) => Promise<Answer[]>): DataLoader<Question, Answer, string> {
+  return new DataLoader(answer, { cacheKeyFn: (question) => JSON.stringify(question) })
 }
 
 export type Loaders = ReturnType<typeof createLoaders>

@@ -4,16 +4,21 @@ import { AuditQueryResolver } from './audit.resolver'
 import type { Context } from './context'
 import { foreignNodes, NodeResolver } from './node/node.resolver'
 import { Plan } from './plan/plan.entity'
-import { PlanResolver, SupportPolicyResolver } from './plan/plan.resolver'
+import { PlanMutations } from './plan/plan.mutations'
+import { DocumentChangeResolver, PlanResolver, SupportPolicyResolver } from './plan/plan.resolver'
+import { visiblePlan } from './plan/plan.visibility'
 import { SupportPolicy } from './plan/support-policy.entity'
+import { SupportPolicyMutations } from './plan/support-policy.mutations'
 import { ProgrammeFactResolver } from './programme/programme-fact.resolver'
 import { GuidanceDocument, ProgrammeActivity, Target } from './programme/programme-record.entity'
 import { GuidanceDocumentResolver, ProgrammeActivityResolver, TargetResolver } from './programme/programme-record.resolver'
+import { ProgrammeMutations } from './programme/programme.mutations'
 import { Province } from './province/province.entity'
 import { ProvinceResolver } from './province/province.resolver'
 import { Region } from './region/region.entity'
 import { RegionResolver } from './region/region.resolver'
 import { ReportedFigure } from './reported-figure/reported-figure.entity'
+import { ReportedFigureMutations } from './reported-figure/reported-figure.mutations'
 import { ReportedFigureResolver } from './reported-figure/reported-figure.resolver'
 import { Statistics } from './statistics/statistics.entity'
 import { StatisticsResolver, StatisticsScopeResolver } from './statistics/statistics.resolver'
@@ -27,12 +32,17 @@ export const schema: SchemaParts<Context> = {
     RegionResolver,
     ProvinceResolver,
     PlanResolver,
+    PlanMutations,
     SupportPolicyResolver,
+    SupportPolicyMutations,
+    DocumentChangeResolver,
     ProgrammeFactResolver,
     ProgrammeActivityResolver,
     GuidanceDocumentResolver,
     TargetResolver,
+    ProgrammeMutations,
     ReportedFigureResolver,
+    ReportedFigureMutations,
     StatisticsResolver,
     StatisticsScopeResolver,
     NodeResolver,
@@ -42,7 +52,7 @@ export const schema: SchemaParts<Context> = {
     AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Region: (reference, context) => context.loaders.regionById.load(String(reference['id'])),
     Province: (reference, context) => context.loaders.provinceById.load(String(reference['id'])),
-    Plan: (reference, context) => context.loaders.planById.load(String(reference['id'])),
+    Plan: (reference, context) => visiblePlan(String(reference['id']), context),
     SupportPolicy: (reference, context) => context.loaders.supportPolicyById.load(String(reference['id'])),
     ProgrammeActivity: (reference, context) => context.dataSource.getRepository(ProgrammeActivity).findOneBy({ id: String(reference['id']) }),
     GuidanceDocument: (reference, context) => context.dataSource.getRepository(GuidanceDocument).findOneBy({ id: String(reference['id']) }),

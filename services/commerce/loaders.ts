@@ -1,11 +1,13 @@
 import DataLoader from 'dataloader'
 import type { DataSource } from 'typeorm'
+import { historyByScope, sumsByScope } from '../shared/delta-loaders'
 import { byId, childrenBy } from '../shared/loaders'
 import { ContractProduct, DistributionContract } from './contract/contract.entity'
 import { Distributor } from './distributor/distributor.entity'
 import type { AnnouncementRow } from './fair/announcement-log'
 import { Fair, FairProvince } from './fair/fair.entity'
 import { Source } from './source.entity'
+import { COMMERCE_DELTAS, CONTRACTS, CONTRACTS_UNDATED, FAIRS, FAIRS_UNDATED, STATED_CONTRACTS, VALUE } from './statistics/commerce-deltas'
 
 /** The loaders of one request. */
 export function createLoaders(dataSource: DataSource) {
@@ -17,6 +19,8 @@ export function createLoaders(dataSource: DataSource) {
     provincesByFairId: childrenBy(dataSource, FairProvince, 'fairId', { provinceId: 'ASC' }),
     productsByContractId: childrenBy(dataSource, ContractProduct, 'contractId', { productId: 'ASC' }),
     announcementsByFairId: announcementsByFairId(dataSource),
+    sumsByScope: sumsByScope(dataSource, COMMERCE_DELTAS, { measures: [FAIRS, FAIRS_UNDATED, CONTRACTS, CONTRACTS_UNDATED, STATED_CONTRACTS, VALUE], groupBy: ['kind'] }),
+    historyByScope: historyByScope(dataSource, COMMERCE_DELTAS, [FAIRS, CONTRACTS]),
   }
 }
 

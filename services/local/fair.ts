@@ -6,6 +6,7 @@ import { announceFair, cancelFair, FairKind, relocateFair, rescheduleFair, type 
 import { isPartialDate } from '../shared/partial-date'
 import { runCommand } from './command'
 import { openDatabases, openServer } from './databases'
+import type { Databases } from './subgraphs'
 
 const day = (text: string): string => {
   if (text.length === 10 && isPartialDate(text)) return text
@@ -13,13 +14,14 @@ const day = (text: string): string => {
 }
 
 /** Does one thing to a fair, and prints the fair's id and the announcement's cursor once they are durable. */
-function act(perform: (commerce: DataSource) => Promise<Announced>): void {
+function act(perform: (commerce: DataSource) => Promise<Announced>, named: NamedRecords = {}): void {
   runCommand(async () => {
     const log = pino({ level: 'warn' }, pino.destination(2))
     const server = await openServer({ log, attach: true })
     try {
       const { databases, close } = await openDatabases(server.urls, log)
       try {
+        await checkKnown(databases, named)
         process.stdout.write(`${JSON.stringify(await perform(databases.commerce))}\n`)
       } finally {
         await close()
@@ -28,6 +30,26 @@ function act(perform: (commerce: DataSource) => Promise<Announced>): void {
       await server.stop()
     }
   })
+}
+
+/** Records of other services that a command names by their ids. */
+interface NamedRecords {
+  provinces?: string[]
+  products?: string[]
+  producers?: string[]
+}
+
+/** Commerce keeps ids of other services as they are given to it; here, where all databases are at hand, a slip of the pen is noticed. */
+async function checkKnown(databases: Databases, named: NamedRecords): Promise<void> {
+  const problems: string[] = []
+  const check = async (database: DataSource, table: 'province' | 'product' | 'producer', ids: string[] = []): Promise<void> => {
+    const known: { id: string }[] = await database.query(`SELECT id FROM ${table} WHERE id = ANY($1)`, [ids])
+    for (const id of ids) if (!known.some((row) => row.id === id)) problems.push(`There is no ${table} ${JSON.stringify(id)}.`)
+  }
+  await check(databases.administration, 'province', named.provinces)
+  await check(databases.products, 'product', named.products)
+  await check(databases.products, 'producer', named.producers)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
 const program = new Command('npm run fair --')
@@ -81,6 +103,7 @@ program
         exhibitors: [...(options.product ?? []).map((productId) => ({ productId })), ...(options.producer ?? []).map((producerId) => ({ producerId }))],
         source: { title: options.source, url: options.sourceUrl ?? null },
       }),
+      { provinces: [...(options.province ? [options.province] : []), ...(options.participant ?? [])], products: options.product ?? [], producers: options.producer ?? [] },
     ),
   )
 

@@ -6,13 +6,14 @@ import { createGateway, gatewayConfig, type Subgraph as GatewaySubgraph } from '
 import { landingPage } from '../publishing'
 import { identityConfig } from '../shared/identity/identity-config'
 import { createAuthenticate } from '../shared/identity/verify-token'
+import { graphRecords } from '../shared/records'
 import { stopOnSignal } from '../shared/stop-on-signal'
 import { openSubgraph, type Subgraph } from '../shared/subgraph'
-import { graphUnits } from '../shared/units'
+import { graphUnits, type AskGraph } from '../shared/units'
 import { runCommand } from './command'
 import { migrateAll, openDatabases, openServer } from './databases'
 import { loadAll } from './load-all'
-import { SERVICE_NAMES, SUBGRAPHS } from './subgraphs'
+import { SERVICE_NAMES, SUBGRAPHS, type ServiceName } from './subgraphs'
 
 /** Everything in one process: PostgreSQL, migrations, data, the three subgraphs and the gateway. */
 async function start(): Promise<void> {
@@ -37,13 +38,14 @@ async function start(): Promise<void> {
     if (identity === null) say('No identity provider is configured (AUTH_JWKS), so nothing can be written.')
     const authenticate = createAuthenticate(identity)
     const subgraphs: Record<string, Subgraph> = {}
-    const units = graphUnits(async (query, variables = {}) => {
-      const answer = await (subgraphs['administration'] as Subgraph).execute({ query, variables, requestId: randomUUID() })
-      if (!answer.data) throw new Error(`Administration did not answer: ${answer.errors?.[0]?.message}`)
+    const ask = (name: ServiceName): AskGraph => async (query, variables = {}) => {
+      const answer = await (subgraphs[name] as Subgraph).execute({ query, variables, requestId: randomUUID() })
+      if (!answer.data) throw new Error(`The subgraph "${name}" did not answer: ${answer.errors?.[0]?.message}`)
       return answer.data
-    })
+    }
+    const [units, records] = [graphUnits(ask('administration')), graphRecords(ask('products'))]
     for (const name of SERVICE_NAMES) {
-      const subgraph = await openSubgraph(SUBGRAPHS[name].definition, { databaseUrl: server.urls[name], log, authenticate, units })
+      const subgraph = await openSubgraph(SUBGRAPHS[name].definition, { databaseUrl: server.urls[name], log, authenticate, units, records })
       subgraphs[name] = subgraph
       closers.push(() => subgraph.close())
     }
@@ -52,6 +54,7 @@ async function start(): Promise<void> {
       subgraphs: subgraphs as Record<string, GatewaySubgraph>,
       log,
       subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT,
+      tokens: identity,
       routes: (app) => {
         landingPage(app)
         for (const subgraph of Object.values(subgraphs)) subgraph.routes(app)

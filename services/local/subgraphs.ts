@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
-import { administration, loadAdministration, unitNames } from '../administration'
+import { administration, checkProgrammeDeltas, loadAdministration, unitNames } from '../administration'
 import { checkCommerceDeltas, commerce, loadCommerce } from '../commerce'
 import { checkRatingDeltas, loadProducts, products } from '../products'
 import type { LoadReport } from '../shared/import/load-report'
@@ -28,7 +28,7 @@ export const SUBGRAPHS: Record<ServiceName, LocalSubgraph> = {
     definition: administration as SubgraphDefinition<unknown, unknown>,
     port: 4001,
     load: (databases, options) => loadAdministration(databases.administration, options),
-    check: async () => [],
+    check: (databases) => checkProgrammeDeltas(databases.administration),
   },
   products: {
     definition: products as SubgraphDefinition<unknown, unknown>,

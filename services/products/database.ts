@@ -3,6 +3,7 @@ import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria
 import { AuditEntry } from './audit'
 import { CreateProducts1700000000000 } from './migrations/1700000000000-create-products'
 import { WriteProducts1700000100000 } from './migrations/1700000100000-write-products'
+import { Dossiers1700000300000 } from './migrations/1700000300000-dossiers'
 import { KeepRegistry1700000200000 } from './migrations/1700000200000-keep-registry'
 import { ImportProducts1700000400000 } from './migrations/1700000400000-import-products'
 import { CycleStep } from './cycle/cycle-step.entity'
@@ -10,10 +11,11 @@ import { ProductZone, RawMaterialZone } from './raw-material-zone/raw-material-z
 import { Producer } from './producer/producer.entity'
 import { Product } from './product/product.entity'
 import { Evaluation, Rating } from './rating/rating.entity'
+import { recognition } from './recognition'
 import { LabelLicence, ProductSource, RevenueRecord, TraceabilityStampBatch } from './records/records.entity'
 import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
-  entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, CycleStep, RawMaterialZone, ProductZone, Source],
-  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, ImportProducts1700000400000],
+  entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, CycleStep, RawMaterialZone, ProductZone, Source, ...recognition.entities],
+  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000, ImportProducts1700000400000],
 }

@@ -5,6 +5,7 @@ import { createLoaders, type Loaders } from './loaders'
 import { IMPORT_LISTS, importProducts } from './import/import-products'
 import { importRatings } from './import/import-ratings'
 import { REGISTRY_PERMISSIONS } from './product/registry.permissions'
+import { recognitionPermissions } from './recognition'
 import { schema } from './schema'
 import { stampKeysOf } from './stamp/stamp-keys'
 
@@ -15,11 +16,15 @@ export const products: SubgraphDefinition<Loaders, Background> = {
   database,
   createLoaders,
   imports: [importProducts, importRatings],
-  openBackground: async () => ({ stampKeys: stampKeysOf(), close: async () => undefined }),
+  async openBackground(_dataSource, log) {
+    const stampKeys = stampKeysOf()
+    if (stampKeys === null) log.warn('no stamp secret is configured (STAMP_SECRET), so stamps can be neither issued nor traced')
+    return { stampKeys, close: async () => undefined }
+  },
 }
 
 /** Who may call each mutation, and how far. */
-export const permissions = { ...REGISTRY_PERMISSIONS, importProducts: IMPORT_LISTS, importRatings: IMPORT_LISTS }
+export const permissions = { ...REGISTRY_PERMISSIONS, ...recognitionPermissions, importProducts: IMPORT_LISTS, importRatings: IMPORT_LISTS }
 
 export { loadProducts } from './load/load-products'
 export { checkRatingDeltas, contributionsOf as ratingContributions } from './statistics/check'

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import { IsNull, type DataSource } from 'typeorm'
+import { historyByScope, sumsByScope } from '../shared/delta-loaders'
 import { byId, childrenBy } from '../shared/loaders'
 import { hydrate } from '../shared/paging/list-loader'
 import { Criterion, CriterionOption, ProductGroup, ProductSet } from './criteria/criteria.entity'
@@ -8,8 +9,10 @@ import { Producer } from './producer/producer.entity'
 import { Product } from './product/product.entity'
 import { RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { Evaluation, Rating } from './rating/rating.entity'
+import { recognitionLoaders } from './recognition'
 import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from './records/records.entity'
 import { Source } from './source.entity'
+import { END_UNKNOWN, EVER, RATING_DELTAS, REVENUE, UNDATED, UNRATED, VALID } from './statistics/rating-deltas'
 
 /** The loaders of one request. */
 export function createLoaders(dataSource: DataSource) {
@@ -35,6 +38,9 @@ export function createLoaders(dataSource: DataSource) {
     cycleByProductId: childrenBy(dataSource, CycleStep, 'productId', { step: 'ASC' }),
     zonesByProductId: zonesByProductId(dataSource),
     sourcesByProductId: sourcesByProductId(dataSource),
+    ...recognitionLoaders(dataSource),
+    sumsByScope: sumsByScope(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], groupBy: ['group_code', 'stars', 'producer_kind'] }),
+    historyByScope: historyByScope(dataSource, RATING_DELTAS, [VALID, EVER]),
   }
 }
 

@@ -11,6 +11,7 @@ import { ProductMutations } from './product/product.mutations'
 import { Product } from './product/product.entity'
 import { EvaluationResolver, ProducerResolver, ProductResolver, ProvinceProductsResolver, RatingResolver } from './product/product.resolver'
 import { Evaluation, Rating } from './rating/rating.entity'
+import { recognition } from './recognition'
 import { RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { ProductZonesResolver, RawMaterialZoneResolver } from './raw-material-zone/raw-material-zone.resolver'
 import { RevenueMutations } from './revenue/revenue.mutations'
@@ -44,8 +45,9 @@ export const schema: SchemaParts<Context> = {
     LabelLicenceResolver,
     StampBatchResolver,
     TraceResolver,
+    ...recognition.resolvers,
   ],
-  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Statistics],
+  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Statistics, ...recognition.types],
   references: {
     AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Product: (reference, context) => context.loaders.productById.load(idOf(reference)),
@@ -55,5 +57,6 @@ export const schema: SchemaParts<Context> = {
     RawMaterialZone: (reference, context) => context.loaders.zoneById.load(idOf(reference)),
     Province: (reference) => Province.of(idOf(reference)),
     Statistics: (reference) => Object.assign(new Statistics(), reference),
+    ...recognition.references,
   },
 }

@@ -1,5 +1,6 @@
 import type { Logger as PinoLogger } from 'pino'
 import { DataSource, type Logger, type MixedList } from 'typeorm'
+import { currentRequestId } from './request-scope'
 
 /** What a data source needs of one service. */
 export interface DatabaseDefinition {
@@ -9,7 +10,7 @@ export interface DatabaseDefinition {
 
 /**
  * A TypeORM data source for one service's own database. Tables only ever change by migrations.
- * Every statement is counted, and printed at log level debug.
+ * Every statement is counted, and printed at log level debug with the request it is for.
  */
 export function makeDataSource(definition: DatabaseDefinition, options: { url: string; poolSize?: number; log: PinoLogger; applicationName: string }): DataSource {
   return new DataSource({
@@ -41,7 +42,7 @@ export class StatementLog implements Logger {
 
   logQuery(statement: string): void {
     if (this.recording) this.statements.push(statement)
-    this.pino.debug({ sql: statement }, 'sql')
+    this.pino.debug({ sql: statement, requestId: currentRequestId() }, 'sql')
   }
 
   logQueryError(error: string | Error, statement: string): void {

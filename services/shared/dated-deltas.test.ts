@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { DataSource } from 'typeorm'
 import { openDatabase } from '../../test/support/database'
-import { addKnownOn, applyDeltas, createDeltaTable, differingDeltas, historyOfDeltas, negated, sumDeltas, totalOf, type Delta, type DeltaTable } from './dated-deltas'
+import { addKnownOn, applyDeltas, createDeltaTable, differingDeltas, historiesOfDeltas, negated, sumDeltas, sumsOfDeltas, totalOf, type Delta, type DeltaSum, type DeltaTable } from './dated-deltas'
 import { addDays } from './partial-date'
 
 const TABLE: DeltaTable = { name: 'thing_delta', dimensions: ['unit', 'colour', 'size'] }
@@ -40,6 +40,8 @@ function recount(deltas: readonly Delta[], measures: readonly string[], units: r
   return deltas.filter((each) => measures.includes(each.measure) && units.includes(each.dimensions['unit'] ?? '') && each.effectiveOn <= asOf).reduce((total, each) => total + each.delta, 0)
 }
 
+const sumOf = (measures: readonly string[], units: readonly string[], asOf: string, groupBy: readonly string[] = []): Promise<DeltaSum[]> => sumDeltas(database, TABLE, { measures, units, asOf, groupBy })
+
 test('sums and histories equal a recount, whatever was added and taken back, on any day and for any units', async () => {
   const scenario = fc.record({ batches: fc.array(fc.array(delta, { maxLength: 8 }), { minLength: 1, maxLength: 6 }), takeBack: fc.boolean(), asOf: day, units: some(UNITS), measures: some(MEASURES), groupBy: some(TABLE.dimensions), points: fc.array(day, { maxLength: 5 }) })
   await fc.assert(
@@ -49,7 +51,7 @@ test('sums and histories equal a recount, whatever was added and taken back, on 
       if (takeBack) await applyDeltas(database.manager, TABLE, negated(batches[0] ?? []))
       const all = batches.slice(takeBack ? 1 : 0).flat()
 
-      const sums = await sumDeltas(database, TABLE, { measures, units, asOf, groupBy })
+      const sums = await sumOf(measures, units, asOf, groupBy)
       expect(totalOf(sums)).toBe(recount(all, measures, units, asOf))
       for (const { dimensions, total } of sums) {
         const { measure, ...values } = dimensions
@@ -57,8 +59,8 @@ test('sums and histories equal a recount, whatever was added and taken back, on 
         expect(total).toBe(recount(group, [measure as string], units, asOf))
         expect(total).not.toBe(0)
       }
-      const history = await historyOfDeltas(database, TABLE, { measures, units, days: points })
-      for (const measure of measures) for (const point of points) expect(history.get(measure, point)).toBe(recount(all, [measure], units, point))
+      const [history] = await historiesOfDeltas(database, TABLE, measures, [{ units, days: points }])
+      for (const measure of measures) for (const point of points) expect(history?.get(measure, point)).toBe(recount(all, [measure], units, point))
 
       expect(await database.query('SELECT * FROM thing_delta WHERE delta = 0')).toEqual([])
       expect(await differingDeltas(database, TABLE, all)).toEqual([])
@@ -71,7 +73,7 @@ const one = (change: Partial<Delta> = {}): Delta => ({ measure: 'A', dimensions:
 
 test('what counts from a day counts on that day and not on the day before', async () => {
   await applyDeltas(database.manager, TABLE, [one(), one({ effectiveOn: '2020-01-03', delta: -1 })])
-  const on = async (asOf: string): Promise<number> => totalOf(await sumDeltas(database, TABLE, { measures: ['A'], units: ['VN'], asOf, groupBy: [] }))
+  const on = async (asOf: string): Promise<number> => totalOf(await sumOf(['A'], ['VN'], asOf))
   expect([await on('2019-12-31'), await on('2020-01-01'), await on('2020-01-02'), await on('2020-01-03')]).toEqual([0, 1, 1, 0])
 })
 
@@ -85,21 +87,29 @@ test('rows that come to zero are gone, also when one statement adds and takes ba
 
 test('a dimension that a delta does not name is the empty text', async () => {
   await applyDeltas(database.manager, TABLE, [one({ dimensions: { unit: 'VN' } })])
-  expect(await sumDeltas(database, TABLE, { measures: ['A'], units: ['VN'], asOf: '2020-01-01', groupBy: ['colour', 'size'] })).toEqual([{ dimensions: { measure: 'A', colour: '', size: '' }, total: 1 }])
+  expect(await sumOf(['A'], ['VN'], '2020-01-01', ['colour', 'size'])).toEqual([{ dimensions: { measure: 'A', colour: '', size: '' }, total: 1 }])
+})
+
+test('several scopes at once each get their own sums and history, equal ones and empty ones too', async () => {
+  await applyDeltas(database.manager, TABLE, [one(), one({ dimensions: { unit: UNITS[1] as string }, effectiveOn: '2020-02-01', delta: 5 })])
+  const scopes = [{ units: ['VN'], asOf: '2020-01-01' }, { units: ['VN', 'VN', UNITS[1] as string], asOf: '2020-03-01' }, { units: [], asOf: '2020-03-01' }, { units: ['VN'], asOf: '2020-01-01' }, { units: ['VN'], asOf: '2019-01-01' }]
+  expect((await sumsOfDeltas(database, TABLE, { measures: ['A'], groupBy: [] }, scopes)).map(totalOf)).toEqual([1, 6, 0, 1, 0])
+  const histories = await historiesOfDeltas(database, TABLE, ['A'], [{ units: ['VN'], days: ['2020-01-01', '2020-03-01'] }, { units: ['VN', UNITS[1] as string], days: ['2020-01-31', '2020-02-01'] }, { units: [], days: ['2020-03-01'] }])
+  expect(histories.map((history) => ['2020-01-01', '2020-01-31', '2020-02-01', '2020-03-01'].map((on) => history.get('A', on)))).toEqual([[1, 0, 0, 1], [0, 1, 6, 0], [0, 0, 0, 0]])
 })
 
 test('no units, no measures and no deltas come to nothing', async () => {
   await applyDeltas(database.manager, TABLE, [])
   await applyDeltas(database.manager, TABLE, [one()])
-  expect(await sumDeltas(database, TABLE, { measures: ['A'], units: [], asOf: '2020-01-01', groupBy: [] })).toEqual([])
-  expect(await sumDeltas(database, TABLE, { measures: [], units: ['VN'], asOf: '2020-01-01', groupBy: [] })).toEqual([])
-  const history = await historyOfDeltas(database, TABLE, { measures: ['A'], units: ['VN'], days: [] })
-  expect(history.get('A', '2020-01-01')).toBe(0)
+  expect(await sumOf(['A'], [], '2020-01-01')).toEqual([])
+  expect(await sumOf([], ['VN'], '2020-01-01')).toEqual([])
+  const [history] = await historiesOfDeltas(database, TABLE, ['A'], [{ units: ['VN'], days: [] }])
+  expect(history?.get('A', '2020-01-01')).toBe(0)
 })
 
 test('amounts of money stay exact', async () => {
   await applyDeltas(database.manager, TABLE, [one({ delta: 9_007_199_254_740_000 }), one({ delta: 991 })])
-  expect(totalOf(await sumDeltas(database, TABLE, { measures: ['A'], units: ['VN'], asOf: '2020-01-01', groupBy: [] }))).toBe(9_007_199_254_740_991)
+  expect(totalOf(await sumOf(['A'], ['VN'], '2020-01-01'))).toBe(9_007_199_254_740_991)
 })
 
 test('a transaction that fails leaves no count behind', async () => {

@@ -1,4 +1,4 @@
-import { empty, join, raw, type Sql, sql } from './sql'
+import { join, raw, sql } from './sql'
 import type { DataSource, EntityManager } from 'typeorm'
 import { todayInVietnam } from './partial-date'
 
@@ -78,16 +78,31 @@ export function totalOf(sums: readonly DeltaSum[]): number {
   return sums.reduce((total, sum) => total + sum.total, 0)
 }
 
-/** Sums what is in effect on a day for some units, by dimensions. One statement. */
-export async function sumDeltas(
+/** Units whose records count together, and the day. */
+export interface DeltaScope {
+  units: readonly string[]
+  asOf: string
+  /** Only what was known by this day; everything when null. */
+  asKnownOn?: string | null
+}
+
+/** Sums for each scope what is in effect on its day, by dimensions. One statement, however many scopes. */
+export async function sumsOfDeltas(
   dataSource: DataSource | EntityManager,
   table: DeltaTable,
-  query: { measures: readonly string[]; units: readonly string[]; asOf: string; asKnownOn?: string | null; groupBy: readonly string[] },
-): Promise<DeltaSum[]> {
-  const groups = ['measure', ...query.groupBy]
-  const statement = sql`SELECT ${raw(groups.join(', '))}, sum(delta)::bigint AS total FROM ${raw(table.name)} ${conditions(table, query)} GROUP BY ${raw(groups.join(', '))} HAVING sum(delta) <> 0 ORDER BY ${raw(groups.join(', '))}`
-  const rows: Record<string, string>[] = await dataSource.query(statement.text, statement.values as unknown[])
-  return rows.map(({ total, ...dimensions }) => ({ dimensions: dimensions as Record<string, string>, total: Number(total) }))
+  query: { measures: readonly string[]; groupBy: readonly string[] },
+  scopes: readonly DeltaScope[],
+): Promise<DeltaSum[][]> {
+  const counted = scopes.flatMap(({ units, asOf, asKnownOn }, place) => [...new Set(units)].map((unit) => ({ place, unit, asOf, known: asKnownOn ?? 'infinity' })))
+  const groups = raw(['scope.place', ...['measure', ...query.groupBy].map((column) => `held.${column}`)].join(', '))
+  const statement = sql`SELECT ${groups}, sum(delta)::bigint AS total
+FROM unnest(${counted.map((each) => each.place)}::int[], ${counted.map((each) => each.unit)}::text[], ${counted.map((each) => each.asOf)}::date[], ${counted.map((each) => each.known)}::date[]) AS scope(place, unit, as_of, known)
+JOIN ${raw(table.name)} held ON ${raw(`held.${table.dimensions[0]}`)} = scope.unit AND held.effective_on <= scope.as_of AND held.known_on <= scope.known
+WHERE held.measure = ANY(${query.measures}::text[]) GROUP BY ${groups} HAVING sum(delta) <> 0 ORDER BY ${groups}`
+  const rows: (Record<string, string> & { place: number })[] = await dataSource.query(statement.text, statement.values as unknown[])
+  const sums: DeltaSum[][] = scopes.map(() => [])
+  for (const { place, total, ...dimensions } of rows) sums[place]?.push({ dimensions: dimensions as Record<string, string>, total: Number(total) })
+  return sums
 }
 
 /** What measures came to on some days. */
@@ -95,22 +110,36 @@ export interface History {
   get(measure: string, day: string): number
 }
 
-/** Running sums at the end of each of some days: a history in one statement. Days before the first delta have 0. */
-export async function historyOfDeltas(
-  dataSource: DataSource | EntityManager,
-  table: DeltaTable,
-  query: { measures: readonly string[]; units: readonly string[]; days: readonly string[]; asKnownOn?: string | null },
-): Promise<History> {
-  const last = [...query.days].sort().at(-1) ?? ALWAYS
+/** Sums of one scope. */
+export async function sumDeltas(dataSource: DataSource | EntityManager, table: DeltaTable, query: DeltaScope & { measures: readonly string[]; groupBy: readonly string[] }): Promise<DeltaSum[]> {
+  const [sums = []] = await sumsOfDeltas(dataSource, table, query, [query])
+  return sums
+}
+
+/** Units whose records count together, and the days of their history. */
+export interface HistoryScope {
+  units: readonly string[]
+  days: readonly string[]
+  /** Only what was known by this day; everything when null. */
+  asKnownOn?: string | null
+}
+
+/** Running sums at the end of each of some days: the histories of all scopes in one statement. Days before the first delta have 0. */
+export async function historiesOfDeltas(dataSource: DataSource | EntityManager, table: DeltaTable, measures: readonly string[], scopes: readonly HistoryScope[]): Promise<History[]> {
+  const counted = scopes.flatMap(({ units, asKnownOn }, place) => [...new Set(units)].map((unit) => ({ place, unit, known: asKnownOn ?? 'infinity' })))
+  const points = scopes.flatMap(({ days }, place) => [...new Set(days)].map((day) => ({ place, day })))
+  const last = points.reduce((latest, { day }) => (day > latest ? day : latest), ALWAYS)
   const statement = sql`WITH daily AS (
-  SELECT measure, effective_on, sum(delta) AS delta FROM ${raw(table.name)} ${conditions(table, { ...query, asOf: last })} GROUP BY measure, effective_on
-) SELECT wanted.measure, to_char(point.day, 'YYYY-MM-DD') AS day, coalesce(sum(daily.delta), 0)::bigint AS total
-FROM unnest(${[...new Set(query.measures)]}::text[]) AS wanted(measure) CROSS JOIN unnest(${[...new Set(query.days)]}::date[]) AS point(day)
-LEFT JOIN daily ON daily.measure = wanted.measure AND daily.effective_on <= point.day
-GROUP BY wanted.measure, point.day ORDER BY wanted.measure, point.day`
-  const rows: { measure: string; day: string; total: string }[] = await dataSource.query(statement.text, statement.values as unknown[])
-  const totals = new Map(rows.map((row) => [`${row.measure} ${row.day}`, Number(row.total)]))
-  return { get: (measure, day) => totals.get(`${measure} ${day}`) ?? 0 }
+  SELECT scope.place, held.measure, held.effective_on, sum(held.delta) AS delta
+  FROM unnest(${counted.map((each) => each.place)}::int[], ${counted.map((each) => each.unit)}::text[], ${counted.map((each) => each.known)}::date[]) AS scope(place, unit, known) JOIN ${raw(table.name)} held ON ${raw(`held.${table.dimensions[0]}`)} = scope.unit
+  WHERE held.measure = ANY(${measures}::text[]) AND held.effective_on <= ${last}::date AND held.known_on <= scope.known GROUP BY scope.place, held.measure, held.effective_on
+) SELECT point.place, wanted.measure, to_char(point.day, 'YYYY-MM-DD') AS day, coalesce(sum(daily.delta), 0)::bigint AS total
+FROM unnest(${points.map((each) => each.place)}::int[], ${points.map((each) => each.day)}::date[]) AS point(place, day) CROSS JOIN unnest(${[...new Set(measures)]}::text[]) AS wanted(measure)
+LEFT JOIN daily ON daily.place = point.place AND daily.measure = wanted.measure AND daily.effective_on <= point.day
+GROUP BY point.place, wanted.measure, point.day`
+  const rows: { place: number; measure: string; day: string; total: string }[] = await dataSource.query(statement.text, statement.values as unknown[])
+  const totals = new Map(rows.map((row) => [`${row.place} ${row.measure} ${row.day}`, Number(row.total)]))
+  return scopes.map((_, place) => ({ get: (measure, day) => totals.get(`${place} ${measure} ${day}`) ?? 0 }))
 }
 
 /** Compares the deltas that a table holds with those that the records make: names every cell that differs; empty when all is well. */
@@ -120,11 +149,6 @@ export async function differingDeltas(dataSource: DataSource | EntityManager, ta
   return sumEqual(table, [...recounted, ...negated(held)]).map(
     (cell) => `${[cell.measure, ...table.dimensions.map((dimension) => cell.dimensions[dimension] ?? ''), cell.effectiveOn].join(' ')}: records and counts differ by ${cell.delta}`,
   )
-}
-
-function conditions(table: DeltaTable, query: { measures: readonly string[]; units: readonly string[]; asOf: string; asKnownOn?: string | null }): Sql {
-  const known = query.asKnownOn == null ? empty : sql` AND known_on <= ${query.asKnownOn}::date`
-  return sql`WHERE measure = ANY(${query.measures}::text[]) AND ${raw(table.dimensions[0])} = ANY(${query.units}::text[]) AND effective_on <= ${query.asOf}::date${known}`
 }
 
 function valueOf(delta: Delta, column: string): string {

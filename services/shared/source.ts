@@ -69,7 +69,8 @@ export function sourceOf(row: { title: string; url: string | null; publishedOn?:
 export async function keepSources(manager: EntityManager, sources: readonly SourceRecord[]): Promise<void> {
   const known = new Map<string, SourceRecord>()
   for (const source of sources) if ((known.get(source.id)?.publishedOn?.length ?? -1) < (source.publishedOn?.length ?? 0)) known.set(source.id, source)
-  const distinct = [...known.values()]
+  // Sorted, so that concurrent writers lock the rows in one order.
+  const distinct = [...known.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
   const column = <Key extends keyof SourceRecord>(key: Key): SourceRecord[Key][] => distinct.map((source) => source[key])
   await manager.query(
     `INSERT INTO source (id, title, url, publisher, published_on)

@@ -11,8 +11,11 @@ import type { Authenticate } from './identity/verify-token'
 import type { Viewer } from './identity/viewer'
 import { maskError } from './mask-error'
 import { ListLoader } from './paging/list-loader'
+import { forRequest } from './request-scope'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
+import type { RecordDirectory } from './records'
 import type { UnitDirectory } from './units'
+import { keepForgetting } from './write/retention'
 
 /** What resolvers of a subgraph get: its database, loaders of this request, and what the subgraph keeps for its whole life. */
 export interface SubgraphContext<Loaders, Background = undefined> {
@@ -24,6 +27,8 @@ export interface SubgraphContext<Loaders, Background = undefined> {
   /** Who asks; null for someone without a token. */
   viewer: Viewer | null
   units: UnitDirectory
+  /** What other subgraphs keep; without it their ids are believed. */
+  records?: RecordDirectory
   /** Forgets what was loaded: a write calls it, so that what is read after it is read anew. */
   reset(): void
 }
@@ -72,7 +77,7 @@ export interface Subgraph {
 /** Opens a subgraph on its database, which must be migrated. */
 export async function openSubgraph<Loaders, Background>(
   definition: SubgraphDefinition<Loaders, Background>,
-  options: { databaseUrl: string; log: Logger; poolSize?: number; authenticate: Authenticate; units: UnitDirectory },
+  options: { databaseUrl: string; log: Logger; poolSize?: number; authenticate: Authenticate; units: UnitDirectory; records?: RecordDirectory },
 ): Promise<Subgraph> {
   const { schema, sdl } = buildSubgraph(definition.schema)
   const log = options.log.child({ subgraph: definition.name })
@@ -86,6 +91,7 @@ export async function openSubgraph<Loaders, Background>(
     throw error
   }
 
+  const forgetting = keepForgetting(dataSource, log)
   const contexts = new WeakMap<object, SubgraphContext<Loaders, Background>>()
   const units = definition.ownUnits?.(dataSource) ?? options.units
   const contextOf = (request: SubgraphRequest, viewer: Viewer | null): SubgraphContext<Loaders, Background> => {
@@ -99,6 +105,7 @@ export async function openSubgraph<Loaders, Background>(
       background: background as Background,
       viewer,
       units,
+      ...(options.records ? { records: options.records } : {}),
       reset() {
         context.lists = new ListLoader(dataSource)
         context.loaders = definition.createLoaders(dataSource)
@@ -131,7 +138,10 @@ export async function openSubgraph<Loaders, Background>(
       if (Array.isArray(document)) return { errors: document }
       const viewer = await whoAsks(request)
       if (viewer instanceof GraphQLError) return { errors: [viewer] }
-      return masked(await execute({ schema, document, contextValue: contextOf(request, viewer), variableValues: request.variables ?? {}, operationName: request.operationName ?? null }), request)
+      const run = (): ExecutionResult | Promise<ExecutionResult> => execute({ schema, document, contextValue: contextOf(request, viewer), variableValues: request.variables ?? {}, operationName: request.operationName ?? null })
+      if (!log.isLevelEnabled('debug')) return masked(await run(), request)
+      log.debug({ requestId: request.requestId, query: request.query }, 'execution')
+      return masked(await forRequest(request.requestId, run), request)
     },
     subscribe(request) {
       const document = documents.get(request)
@@ -158,6 +168,7 @@ export async function openSubgraph<Loaders, Background>(
     },
     async close() {
       await background?.close()
+      await forgetting.stop()
       await dataSource.destroy()
     },
   }

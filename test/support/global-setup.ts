@@ -1,5 +1,7 @@
 import 'reflect-metadata'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import { migrateAll, openDatabases } from '../../services/local/databases'
 import { loadAll } from '../../services/local/load-all'
@@ -17,6 +19,7 @@ const FOLDER = process.env['TEST_FOLDER'] ?? join(__dirname, '..', '..', '.data'
  * The databases template_<service> hold the committed data; each end-to-end test works on copies of them.
  */
 export default async function setUp(): Promise<void> {
+  build()
   const log = pino({ level: 'silent' })
   const postgres = await startPostgres({ folder: FOLDER, log, durable: false, fresh: true })
   globalThis.testPostgres = postgres
@@ -26,4 +29,11 @@ export default async function setUp(): Promise<void> {
   const { databases, close } = await openDatabases(urls, log)
   await loadAll(databases, {})
   await close()
+}
+
+/** Builds before any test starts a process of the product: several that start at once would each build for themselves. */
+function build(): void {
+  const bootstrap = pathToFileURL(join(__dirname, '..', '..', 'services', 'local', 'bootstrap.mjs')).href
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', `import { build } from '${bootstrap}'; build()`], { stdio: ['ignore', 'inherit', 'inherit'] })
+  if (status !== 0) throw new Error('The product does not build, so no test can start it.')
 }

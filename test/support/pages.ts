@@ -8,7 +8,7 @@ export interface ListQuery {
   args?: string
   /** What to select of each node; ids are selected anyway. */
   selection?: string
-  /** What the list hangs below, as written in GraphQL: `province(id: "…")`. */
+  /** What the list hangs below, as written in GraphQL up to the list itself: `node(id: "…") { ... on Province`. */
   parent?: string
 }
 
@@ -23,7 +23,7 @@ export interface Page<Node> {
 export async function pageOf<Node>(graph: Graph, list: ListQuery, paging: { first?: number; after?: string | null; last?: number; before?: string | null }): Promise<Page<Node>> {
   const given = [list.args, ...Object.entries(paging).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)].filter(Boolean).join(', ')
   const field = `list: ${list.field}${given ? `(${given})` : ''} { totalCount nodes { ${list.selection ?? 'id'} } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`
-  const data = await graph.data(list.parent ? `{ parent: ${list.parent} { ${field} } }` : `{ ${field} }`)
+  const data = await graph.data(list.parent ? `{ parent: ${list.parent} { ${field} } } }` : `{ ${field} }`)
   return (list.parent ? data.parent : data).list
 }
 

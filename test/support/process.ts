@@ -19,7 +19,7 @@ export interface RunningProcess {
 }
 
 /** Variables of the environment that a test must not inherit. */
-const OURS = /^(PORT|HOST|DATABASE_URL|SUPERGRAPH|SUBGRAPH_URLS|LOG_LEVEL|DATA_FOLDER|PG)/
+const OURS = /^(PORT|HOST|DATABASE_URL|SUPERGRAPH|SUBGRAPH_URLS|GRAPH_URL|AUTH_|LOG_LEVEL|DATA_FOLDER|PG)/
 
 export function startProcess(command: string[], environment: Record<string, string> = {}): RunningProcess {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)))

@@ -74,7 +74,7 @@ export async function addSynthetic(graph: Pick<Graph, 'databases'>, amount: Amou
     const shown = fairs.flatMap((fair, index) => products.flatMap((product, place) => (unitOfProduct[place] === unitOfFair[index] ? [{ fair, product, producer: producers[place], place }] : [])))
     await database.query(
       `INSERT INTO fair_exhibitor (id, fair_id, position, product_id, producer_id)
-       SELECT 'exhibitor_' || fair || kind || place, fair, 2 * place + kind, CASE kind WHEN 0 THEN product END, CASE kind WHEN 1 THEN producer END
+       SELECT concat_ws('-', 'exhibitor_' || fair, kind, place), fair, 2 * place + kind, CASE kind WHEN 0 THEN product END, CASE kind WHEN 1 THEN producer END
        FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS given(fair, product, producer, place) CROSS JOIN (VALUES (0), (1)) AS kinds(kind)`,
       [shown.map((row) => row.fair), shown.map((row) => row.product), shown.map((row) => row.producer), shown.map((row) => row.place)],
     )

@@ -92,6 +92,9 @@ export async function loadFigures(manager: EntityManager, file: (name: string) =
     'reported_figure',
     { id: 'text', indicator_id: 'text', scope_id: 'text', breakdown: 'text', value: 'float8', unit: 'text', kind: 'text', stated_on: 'text', stated_on_latest: 'date', refers_to: 'text', speaker: 'text', quote: 'text', complete: 'bool', part_of_id: 'text', source_id: 'text' },
     figures,
+    ['id'],
+    // What was corrected through the API outweighs the compilation.
+    'held.version = 1',
   )
   return [{ file: `${COMPILED} + ${READINGS}`, rows: compiled.length + added.length, ...counts }]
 }

@@ -4,9 +4,10 @@ import * as column from '../../shared/import/columns'
 import { ImportError, readCsv, type ImportProblem } from '../../shared/import/csv-file'
 import { occurrences, upsertRows, type LoadReport } from '../../shared/import/load-report'
 import { stableId } from '../../shared/ids'
-import { latestDay } from '../../shared/partial-date'
+import { latestDay, todayInVietnam } from '../../shared/partial-date'
 import { keepSources, sourceOf, type SourceRecord } from '../../shared/source'
 import { unitNames } from '../province/unit-names'
+import { countedChange } from '../statistics/counted-change'
 
 const Row = z.object({
   province_vi: column.requiredText, kind: column.oneOf(['PROJECT', 'PLAN', 'POLICY'] as const), number: column.text, title_vi: column.requiredText,
@@ -19,7 +20,10 @@ const COLUMNS = {
   period_from: 'text', period_to: 'text', period_to_latest: 'date', source_id: 'text',
 }
 
-/** Loads provincial projects, plans and support policies; kind POLICY becomes a SupportPolicy. */
+/** What an official changed since outweighs the compilation. */
+const UNTOUCHED = 'held.version = 1'
+
+/** Loads provincial projects, plans and support policies; kind POLICY becomes a SupportPolicy. What was changed through the API is left as it is. */
 export async function loadPlans(manager: EntityManager, file: (name: string) => string): Promise<LoadReport[]> {
   const rows = readCsv(file('plans.csv'), Row)
   const unitOf = await unitNames(manager)
@@ -42,7 +46,11 @@ export async function loadPlans(manager: EntityManager, file: (name: string) => 
   })
   if (problems.length > 0) throw new ImportError(problems)
   await keepSources(manager, sources)
-  const policies = await upsertRows(manager, 'support_policy', COLUMNS, documents.filter((document) => document.kind === 'POLICY'))
-  const plans = await upsertRows(manager, 'plan', { ...COLUMNS, kind: 'text' }, documents.filter((document) => document.kind !== 'POLICY'))
+  const ids = documents.map((document) => document.id)
+  for (const table of ['plan', 'support_policy']) await manager.query(`SELECT id FROM ${table} WHERE id = ANY($1) ORDER BY id FOR UPDATE`, [ids])
+  const { policies, plans } = await countedChange(manager, null, todayInVietnam(), async () => ({
+    policies: await upsertRows(manager, 'support_policy', COLUMNS, documents.filter((document) => document.kind === 'POLICY'), ['id'], UNTOUCHED),
+    plans: await upsertRows(manager, 'plan', { ...COLUMNS, kind: 'text' }, documents.filter((document) => document.kind !== 'POLICY'), ['id'], UNTOUCHED),
+  }))
   return [{ file: 'plans.csv', rows: rows.length, inserted: plans.inserted + policies.inserted, updated: plans.updated + policies.updated, unchanged: plans.unchanged + policies.unchanged }]
 }

@@ -17,7 +17,11 @@ const TargetRow = z.object({ subject: column.requiredText, minimum: column.decim
 
 const [FACTS, ACTIVITIES, GUIDANCE, TARGETS] = ['programme_facts.csv', 'programme_activities.csv', 'guidance_documents.csv', 'targets.csv'] as const
 
-/** Loads what is known of how the programme is run: facts per province, activities, guidance and targets. */
+/** What an official wrote since outweighs the compilation. A fact has no id but its province and key, so one stated first by an official is such as well. */
+const UNTOUCHED = 'held.version = 1'
+const NEVER_STATED = `${UNTOUCHED} AND NOT EXISTS (SELECT 1 FROM audit_entry WHERE audit_entry.record_id = held.id)`
+
+/** Loads what is known of how the programme is run: facts per province, activities, guidance and targets. What was written through the API is left as it is. */
 export async function loadProgramme(manager: EntityManager, file: (name: string) => string): Promise<LoadReport[]> {
   const unitOf = await unitNames(manager)
   const problems: ImportProblem[] = []
@@ -50,10 +54,10 @@ export async function loadProgramme(manager: EntityManager, file: (name: string)
   if (problems.length > 0) throw new ImportError(problems)
 
   await keepSources(manager, sources)
-  const write = async (name: string, table: string, columns: Record<string, string>, rows: Record<string, unknown>[], key?: string[]): Promise<LoadReport> =>
-    ({ file: name, rows: rows.length, ...(await upsertRows(manager, table, { ...columns, source_id: 'text' }, rows, key)) })
+  const write = async (name: string, table: string, columns: Record<string, string>, rows: Record<string, unknown>[], key = ['id'], guard = UNTOUCHED): Promise<LoadReport> =>
+    ({ file: name, rows: rows.length, ...(await upsertRows(manager, table, { ...columns, source_id: 'text' }, rows, key, guard)) })
   return [
-    await write(FACTS, 'programme_fact', { province_id: 'text', key: 'text', answer: 'text', stated_on: 'text', speaker: 'text', quote: 'text' }, facts, ['province_id', 'key']),
+    await write(FACTS, 'programme_fact', { province_id: 'text', key: 'text', answer: 'text', stated_on: 'text', speaker: 'text', quote: 'text' }, facts, ['province_id', 'key'], NEVER_STATED),
     await write(ACTIVITIES, 'programme_activity', { id: 'text', kind: 'text', description: 'text', held_on: 'text', place: 'text', count: 'int', quote: 'text' }, activities),
     await write(GUIDANCE, 'guidance_document', { id: 'text', number: 'text', subject: 'text', issued_on: 'text', ceased_on: 'text' }, guidance),
     await write(TARGETS, 'target', { id: 'text', subject: 'text', minimum: 'float8', maximum: 'float8', unit: 'text', due: 'text', decision: 'text' }, targets),

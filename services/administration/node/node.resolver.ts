@@ -2,6 +2,7 @@ import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from 'typ
 import { idPrefix } from '../../shared/ids'
 import type { Context } from '../context'
 import { Plan } from '../plan/plan.entity'
+import { visiblePlan } from '../plan/plan.visibility'
 import { SupportPolicy } from '../plan/support-policy.entity'
 import { GuidanceDocument, ProgrammeActivity, Target } from '../programme/programme-record.entity'
 import { Province } from '../province/province.entity'
@@ -30,6 +31,8 @@ const FOREIGN = new Map(
     rating: 'Rating',
     evaluation: 'Evaluation',
     zone: 'RawMaterialZone',
+    dossier: 'Dossier',
+    council: 'Council',
     fair: 'Fair',
     distributor: 'Distributor',
     contract: 'DistributionContract',
@@ -65,8 +68,9 @@ export class NodeResolver {
     const prefix = idPrefix(id)
     const Own = OWN.get(prefix)
     if (Own) {
-      const found = await context.dataSource.getRepository(Own).findOneBy({ id })
-      return found ? Object.assign(found, { __typename: (Own as unknown as { graphqlName: string }).graphqlName }) : null
+      const found = Own === Plan ? await visiblePlan(id, context) : await context.dataSource.getRepository(Own).findOneBy({ id })
+      // A copy: a loader may hand the same record to `_entities`, which fixes its `__typename`.
+      return found ? Object.assign(new Own(), found, { __typename: (Own as unknown as { graphqlName: string }).graphqlName }) : null
     }
     const name = FOREIGN.get(prefix)
     return name ? { __typename: name, id, nodeId: id } : null

@@ -1,8 +1,9 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Column, Entity } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
-import { PartialDateScalar } from '../../shared/scalars'
+import { DateScalar, PartialDateScalar } from '../../shared/scalars'
 import { Node } from '../node/node.entity'
+import { DocumentState, ProvincialDocument } from './provincial-document.entity'
 
 export enum PlanKind {
   PROJECT = 'PROJECT',
@@ -18,36 +19,6 @@ registerEnumType(PlanKind, {
   },
 })
 
-/** The columns that plans and support policies share: both are documents of a province. */
-export abstract class ProvincialDocument extends Node {
-  @PrimaryColumn('text')
-  override id: string
-
-  @Column('text', { name: 'province_id' })
-  provinceId: string
-
-  @Column('text', { nullable: true })
-  number: string | null
-
-  @Column('text')
-  title: string
-
-  @Column('text', { name: 'issued_on', nullable: true })
-  issuedOn: PartialDate | null
-
-  @Column('text', { nullable: true })
-  issuer: string | null
-
-  @Column('text', { name: 'period_from', nullable: true })
-  periodFrom: PartialDate | null
-
-  @Column('text', { name: 'period_to', nullable: true })
-  periodTo: PartialDate | null
-
-  @Column('text', { name: 'source_id' })
-  sourceId: string
-}
-
 @Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, description: 'A project or plan that a province adopted for the programme. Several may be in effect at once.' })
 @Entity('plan')
@@ -57,6 +28,10 @@ export class Plan extends ProvincialDocument {
   @Field(() => PlanKind, { description: 'Whether it is a project or a plan.' })
   @Column('text')
   kind: PlanKind
+
+  /** Whether it was ever approved or issued: what was not is seen by those who write it only. */
+  @Column('bool')
+  adopted: boolean
 
   @Field(() => String, { nullable: true, description: 'The document\'s number, for example "2366/QĐ-UBND"; null when the source gives none.' })
   override number: string | null
@@ -75,4 +50,16 @@ export class Plan extends ProvincialDocument {
 
   @Field(() => PartialDateScalar, { nullable: true, description: 'When the period it is for ends.' })
   override periodTo: PartialDate | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day of its latest amendment; null when it was not amended.' })
+  override amendedOn: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day from which it no longer applies; null when it was not withdrawn.' })
+  override withdrawnOn: string | null
+
+  @Field(() => DocumentState, { description: 'Where its record stands now.' })
+  override state: DocumentState
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the record you read.' })
+  override version: number
 }

@@ -3,8 +3,10 @@ import { DateFilter, enumFilter, IdFilter, TextFilter, type EnumFilter } from '.
 import { PageArgs } from '../../shared/paging/page-args'
 import { Direction } from '../../shared/paging/direction'
 import { PlanKind } from './plan.entity'
+import { DocumentState } from './provincial-document.entity'
 
 const PlanKindFilter = enumFilter(PlanKind, 'PlanKind')
+const DocumentStateFilter = enumFilter(DocumentState, 'DocumentState')
 
 @InputType({ description: 'Which support policies to keep; all conditions must hold.' })
 export class SupportPolicyFilter {
@@ -25,6 +27,9 @@ export class SupportPolicyFilter {
 
   @Field(() => TextFilter, { nullable: true, description: 'By the title of the source.' })
   sourceTitle?: TextFilter
+
+  @Field(() => DocumentStateFilter, { nullable: true, description: 'By where the record stands now. Without this condition, retracted records are left out.' })
+  state?: EnumFilter<DocumentState>
 }
 
 @InputType({ description: 'Which projects and plans to keep; all conditions must hold.' })

@@ -1,9 +1,9 @@
-import { Directive, Field, ObjectType } from 'type-graphql'
+import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { Entity } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
-import { PartialDateScalar } from '../../shared/scalars'
+import { DateScalar, PartialDateScalar } from '../../shared/scalars'
 import { Node } from '../node/node.entity'
-import { ProvincialDocument } from './plan.entity'
+import { DocumentState, ProvincialDocument } from './provincial-document.entity'
 
 @Directive('@key(fields: "id")')
 @ObjectType({ implements: Node, description: 'A mechanism or policy by which a province supports the programme (cơ chế, chính sách hỗ trợ).' })
@@ -28,4 +28,16 @@ export class SupportPolicy extends ProvincialDocument {
 
   @Field(() => PartialDateScalar, { nullable: true, description: 'When the period it is for ends.' })
   override periodTo: PartialDate | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day of its latest amendment; null when it was not amended.' })
+  override amendedOn: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day from which it no longer applies; null when it was not withdrawn.' })
+  override withdrawnOn: string | null
+
+  @Field(() => DocumentState, { description: 'Where its record stands now.' })
+  override state: DocumentState
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the record you read.' })
+  override version: number
 }

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { PartialDateScalar } from '../../shared/scalars'
 import type { PartialDate } from '../../shared/partial-date'
@@ -61,4 +61,8 @@ export class ProgrammeFact {
 
   @Column('text', { name: 'source_id' })
   sourceId: string | null
+
+  @Field(() => Int, { nullable: true, description: 'Rises by one with every change; send it as `expectedVersion` to state the fact anew. Null when it was never stated.' })
+  @Column('int')
+  version: number | null
 }

@@ -53,8 +53,15 @@ export class ProgrammeActivity extends Node {
   @Column('text', { nullable: true })
   quote: string | null
 
+  @Column('text', { name: 'province_id', nullable: true })
+  provinceId: string | null
+
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the record you read.' })
+  @Column('int')
+  version: number
 }
 
 @Directive('@key(fields: "id")')
@@ -84,6 +91,10 @@ export class GuidanceDocument extends Node {
 
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the record you read.' })
+  @Column('int')
+  version: number
 }
 
 @Directive('@key(fields: "id")')
@@ -119,6 +130,13 @@ export class Target extends Node {
   @Column('text')
   decision: string
 
+  @Column('text', { name: 'province_id', nullable: true })
+  provinceId: string | null
+
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the record you read.' })
+  @Column('int')
+  version: number
 }

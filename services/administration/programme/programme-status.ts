@@ -1,5 +1,4 @@
 import { registerEnumType } from 'type-graphql'
-import { latestDay, type PartialDate } from '../../shared/partial-date'
 
 export enum ProgrammeStatus {
   UNKNOWN = 'UNKNOWN',
@@ -20,25 +19,3 @@ registerEnumType(ProgrammeStatus, {
     PROJECT_AND_PLAN: { description: 'Both.' },
   },
 })
-
-export interface ProgrammeDocument {
-  kind: 'PROJECT' | 'PLAN'
-  issuedOn: PartialDate | null
-  periodTo: PartialDate | null
-}
-
-/**
- * Whether a document was in effect on a day: issued by then (an imprecise date counts from its last day) and its period not over.
- * One without an issue date can't be placed in time and never is.
- */
-export function inEffectOn(document: ProgrammeDocument, day: string): boolean {
-  return document.issuedOn !== null && latestDay(document.issuedOn) <= day && (document.periodTo === null || day <= latestDay(document.periodTo))
-}
-
-/** The status that a province's documents give it on a day. No document in effect is UNKNOWN: our records are not all there is. */
-export function programmeStatusOn(documents: readonly ProgrammeDocument[], day: string): ProgrammeStatus {
-  const kinds = new Set(documents.filter((document) => inEffectOn(document, day)).map((document) => document.kind))
-  if (kinds.has('PROJECT')) return kinds.has('PLAN') ? ProgrammeStatus.PROJECT_AND_PLAN : ProgrammeStatus.PROJECT
-  return kinds.has('PLAN') ? ProgrammeStatus.PLAN : ProgrammeStatus.UNKNOWN
-}
-

@@ -1,15 +1,19 @@
 import type { DataSource } from 'typeorm'
+import type { PredecessorsOf } from '../../shared/identity/permission'
 import type { UnitDirectory } from '../../shared/units'
 import { unitNames } from './unit-names'
 import { Province, ProvinceSuccession } from './province.entity'
 
 /** The directory of units for administration itself, which keeps them. */
 export function ownUnits(dataSource: DataSource): UnitDirectory {
+  const read = async (): Promise<PredecessorsOf> => {
+    const links = await dataSource.getRepository(ProvinceSuccession).find()
+    return (id) => links.filter((link) => link.successorId === id).map((link) => link.predecessorId)
+  }
+  let reading: Promise<PredecessorsOf> | undefined
   return {
-    async predecessors() {
-      const links = await dataSource.getRepository(ProvinceSuccession).find()
-      return (id) => links.filter((link) => link.successorId === id).map((link) => link.predecessorId)
-    },
+    // The fields of one query ask at the same moment; they share one reading, and so stay together for the loaders after it.
+    predecessors: () => (reading ??= read().finally(() => (reading = undefined))),
     async known() {
       return new Set((await dataSource.getRepository(Province).find({ select: { id: true } })).map((unit) => unit.id))
     },

@@ -9,6 +9,7 @@ import { connectionOf } from '../connections'
 import { Direction } from '../../shared/paging/direction'
 import { FactAnswer } from '../programme/programme-fact.entity'
 import { ProgrammeStatus } from '../programme/programme-status'
+import { STATUS } from '../statistics/programme-deltas'
 import { Province } from './province.entity'
 import { ProvinceOrderField, type ProvinceFilter, type ProvinceListArgs } from './province.input'
 
@@ -51,15 +52,14 @@ function conditionsOf(filter: ProvinceFilter | undefined, day: string): Sql[] {
   const version = [...whereFolded('fold(v.name_vi)', filter.name), ...where('v.kind', filter.kind)]
   const conditions = [...where('t.id', filter.id), ...where('t.region_id', filter.regionId), ...whereFolded('t.code', filter.code)]
   if (version.length > 0) conditions.push(sql`EXISTS (SELECT 1 FROM province_version v WHERE ${join([isVersionOn(day), ...version], ' AND ')})`)
-  if (filter.hasSupportPolicy != null) conditions.push(sql`EXISTS (SELECT 1 FROM support_policy p WHERE p.province_id = t.id) = ${filter.hasSupportPolicy}`)
+  if (filter.hasSupportPolicy != null) conditions.push(sql`EXISTS (SELECT 1 FROM support_policy p WHERE p.province_id = t.id AND p.retracted_on IS NULL) = ${filter.hasSupportPolicy}`)
   if (filter.fact) conditions.push(sql`coalesce((SELECT answer FROM programme_fact f WHERE f.province_id = t.id AND f.key = ${filter.fact.fact}), ${FactAnswer.UNKNOWN}) = ${filter.fact.answer}`)
   if (filter.programmeStatus) conditions.push(sql`${statusOn(day)} = ANY(${filter.programmeStatus}::text[])`)
   return conditions
 }
 
-/** `programmeStatusOn` as SQL over a province; a test compares the two. */
+/** The status of a province on a day, from the counts. */
 function statusOn(day: string): Sql {
-  const has = (kind: string): Sql =>
-    sql`EXISTS (SELECT 1 FROM plan p WHERE p.province_id = t.id AND p.kind = ${kind} AND p.issued_on_latest <= ${day}::date AND coalesce(p.period_to_latest >= ${day}::date, true))`
-  return sql`CASE WHEN ${has('PROJECT')} AND ${has('PLAN')} THEN ${ProgrammeStatus.PROJECT_AND_PLAN} WHEN ${has('PROJECT')} THEN ${ProgrammeStatus.PROJECT} WHEN ${has('PLAN')} THEN ${ProgrammeStatus.PLAN} ELSE ${ProgrammeStatus.UNKNOWN} END`
+  const counted = sql`SELECT d.status FROM programme_delta d WHERE d.measure = ${STATUS} AND d.province_id = t.id AND d.effective_on <= ${day}::date GROUP BY d.status HAVING sum(d.delta) > 0`
+  return sql`coalesce((${counted}), ${ProgrammeStatus.UNKNOWN})`
 }

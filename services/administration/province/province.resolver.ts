@@ -9,10 +9,10 @@ import { unitNames } from './unit-names'
 import { PlanListArgs, SupportPolicyListArgs } from '../plan/plan.input'
 import { documentListArgs, PlanConnection, planList, planListArgs, SupportPolicyConnection, supportPolicyList } from '../plan/plan.list'
 import { FactAnswer, FactKey, ProgrammeFact } from '../programme/programme-fact.entity'
-import { ProgrammeStatus, programmeStatusOn } from '../programme/programme-status'
+import { ProgrammeStatus } from '../programme/programme-status'
 import { Region } from '../region/region.entity'
 import { Statistics } from '../statistics/statistics.entity'
-import { statisticsOf } from '../statistics/statistics.service'
+import { programmeStatusOf, statisticsOf } from '../statistics/statistics.service'
 import { Province, ProvinceKind, ProvinceVersion } from './province.entity'
 import { ProvinceListArgs } from './province.input'
 import { ProvinceConnection, provinceListArgs } from './province.list'
@@ -120,20 +120,23 @@ export class ProvinceResolver {
   }
 
   @FieldResolver(() => ProgrammeStatus, { description: 'Whether it had a project or plan in effect on a day, by our records. No record is UNKNOWN, never NONE; predecessors\' documents do not carry over.' })
-  async programmeStatus(@Root() province: Province, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day.' }) asOf: string | undefined, @Ctx() context: Context): Promise<ProgrammeStatus> {
-    return programmeStatusOn(await context.loaders.plansByProvinceId.load(province.id), dayFor(province, asOf))
+  programmeStatus(@Root() province: Province, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day.' }) asOf: string | undefined, @Arg('asKnownOn', () => DateScalar, { nullable: true, description: 'Answer from what was recorded by this day, before later corrections; by default from what is known now.' }) asKnownOn: string | undefined, @Ctx() context: Context): Promise<ProgrammeStatus> {
+    return programmeStatusOf(context.loaders.programmeCounts, province.id, dayFor(province, asOf), asKnownOn ?? null)
   }
 
   @FieldResolver(() => [ProgrammeFact], { description: 'What is known of how it runs the programme: every key once, UNKNOWN where no source says.' })
   async programmeFacts(@Root() province: Province, @Ctx() context: Context): Promise<ProgrammeFact[]> {
-    const known = await context.loaders.factsByProvinceId.load(province.id)
+    const recorded = await context.loaders.factsByProvinceId.load(province.id)
     const unknown = { provinceId: province.id, answer: FactAnswer.UNKNOWN, statedOn: null, speaker: null, quote: null, sourceId: null }
-    return Object.values(FactKey).map((key) => known.find((fact) => fact.key === key) ?? Object.assign(new ProgrammeFact(), unknown, { key }))
+    return Object.values(FactKey).map((key) => {
+      const fact = recorded.find((each) => each.key === key)
+      return fact && fact.answer !== FactAnswer.UNKNOWN ? fact : Object.assign(new ProgrammeFact(), unknown, { key, version: fact?.version ?? null })
+    })
   }
 
   @FieldResolver(() => PlanConnection, { description: 'Its projects and plans.' })
   async plans(@Root() province: Province, @Args(() => PlanListArgs) args: PlanListArgs, @Ctx() context: Context): Promise<PlanConnection> {
-    return new PlanConnection(await context.lists.load(planList, planListArgs(args), { name: 'province', id: province.id }))
+    return new PlanConnection(await context.lists.load(planList, await planListArgs(args, context), { name: 'province', id: province.id }))
   }
 
   @FieldResolver(() => SupportPolicyConnection, { description: 'Its support policies.' })

@@ -1,7 +1,7 @@
-import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
-import { PartialDateScalar } from '../../shared/scalars'
+import { DateScalar, PartialDateScalar } from '../../shared/scalars'
 import { Node } from '../node/node.entity'
 
 export enum FigureKind {
@@ -73,9 +73,35 @@ export class ReportedFigure extends Node {
   @Column('bool', { nullable: true })
   complete: boolean | null
 
+  // The first record of the whole: corrections of the whole keep their parts.
   @Column('text', { name: 'part_of_id', nullable: true })
   partOfId: string | null
 
+  // The first record of what this one corrects; null for one that corrects none.
+  @Column('text', { name: 'first_id', nullable: true })
+  firstId: string | null
+
+  @Field(() => DateScalar, { description: 'The day it was recorded here.' })
+  @Column('date', { name: 'recorded_on' })
+  recordedOn: string
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day on which this record was found wrong; null while it stands. It is kept: asked as known before that day, it is the answer.' })
+  @Column('date', { name: 'corrected_on', nullable: true })
+  correctedOn: string | null
+
+  @Column('text', { name: 'corrected_by_id', nullable: true })
+  correctedById: string | null
+
+  @Column('text', { name: 'corrects_id', nullable: true })
+  correctsId: string | null
+
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to correct the record you read.' })
+  @Column('int')
+  version: number
+
+  /** The day on whose knowledge it was asked for, which its parts then answer for. */
+  asKnownOn?: string | null
 }

@@ -2,6 +2,7 @@ import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql'
 import { DateFilter, enumFilter, IdFilter, NumberFilter, TextFilter, type EnumFilter } from '../../shared/paging/conditions'
 import { PageArgs } from '../../shared/paging/page-args'
 import { Direction } from '../../shared/paging/direction'
+import { DateScalar } from '../../shared/scalars'
 import { FigureKind } from './reported-figure.entity'
 
 const FigureKindFilter = enumFilter(FigureKind, 'FigureKind')
@@ -54,6 +55,9 @@ export class ReportedFigureOrder {
 
 @ArgsType()
 export class ReportedFigureListArgs extends PageArgs {
+  @Field(() => DateScalar, { nullable: true, description: 'Only what was recorded by this day, before later corrections; by default what is known now, without corrected records.' })
+  asKnownOn?: string | null
+
   @Field(() => ReportedFigureFilter, { nullable: true, description: 'Which to keep.' })
   filter?: ReportedFigureFilter
 

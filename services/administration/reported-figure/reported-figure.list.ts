@@ -6,6 +6,7 @@ import { sql } from '../../shared/sql'
 import { connectionOf } from '../connections'
 import { Direction } from '../../shared/paging/direction'
 import { ReportedFigure } from './reported-figure.entity'
+import { knownOn } from './reported-figure.known'
 import { ReportedFigureOrderField, type ReportedFigureListArgs } from './reported-figure.input'
 
 export const ReportedFigureConnection = connectionOf(ReportedFigure, 'ReportedFigure')
@@ -27,6 +28,7 @@ export function reportedFigureListArgs(args: ReportedFigureListArgs): ListArgs {
   const filter = args.filter
   return {
     conditions: [
+      knownOn('t', args.asKnownOn ?? null),
       ...where('t.indicator_id', filter?.indicator),
       ...where('t.scope_id', filter?.scopeId),
       ...where('t.kind', filter?.kind),

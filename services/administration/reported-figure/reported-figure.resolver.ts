@@ -13,7 +13,9 @@ import { FigureBreakdown } from './reported-figure.types'
 export class ReportedFigureResolver {
   @Query(() => ReportedFigureConnection, { description: 'Figures as sources published them.' })
   async reportedFigures(@Args(() => ReportedFigureListArgs) args: ReportedFigureListArgs, @Ctx() context: Context): Promise<ReportedFigureConnection> {
-    return new ReportedFigureConnection(await context.lists.load(reportedFigureList, reportedFigureListArgs(args)))
+    const result = await context.lists.load(reportedFigureList, reportedFigureListArgs(args))
+    for (const { node } of result.rows) node.asKnownOn = args.asKnownOn ?? null
+    return new ReportedFigureConnection(result)
   }
 
   @Query(() => [Indicator], { description: 'Everything that reported figures measure, by key.' })
@@ -33,8 +35,18 @@ export class ReportedFigureResolver {
 
   @FieldResolver(() => FigureBreakdown, { nullable: true, description: 'The parts that the source gives of it; null when it gives none.' })
   async parts(@Root() figure: ReportedFigure, @Ctx() context: Context): Promise<FigureBreakdown | null> {
-    const parts = await context.loaders.figuresByPartOf.load(figure.id)
+    const parts = await context.loaders.partsOfFigure.load({ wholeId: figure.firstId ?? figure.id, asKnownOn: figure.asKnownOn ?? null })
     return parts.length === 0 ? null : Object.assign(new FigureBreakdown(), { parts, ...breakdownOf(figure.value, parts.map((part) => part.value)) })
+  }
+
+  @FieldResolver(() => ReportedFigure, { nullable: true, description: 'The record that was put in the place of this one; null while it stands, and when it was taken back without another.' })
+  async correctedBy(@Root() figure: ReportedFigure, @Ctx() context: Context): Promise<ReportedFigure | null> {
+    return figure.correctedById === null ? null : context.loaders.figureById.load(figure.correctedById)
+  }
+
+  @FieldResolver(() => ReportedFigure, { nullable: true, description: 'The wrong record that this one was put in the place of; null for most.' })
+  async corrects(@Root() figure: ReportedFigure, @Ctx() context: Context): Promise<ReportedFigure | null> {
+    return figure.correctsId === null ? null : context.loaders.figureById.load(figure.correctsId)
   }
 
   @FieldResolver(() => Source, { description: 'Where it can be checked.' })

@@ -52,7 +52,7 @@ export class ProgrammeStatistics {
   @Field(() => Int, { description: 'Provinces with a plan in effect, with or without a project.' })
   withPlan: number
 
-  @Field(() => Int, { description: 'Provinces for which a support policy is recorded that was issued by the day.' })
+  @Field(() => Int, { description: 'Provinces for which a support policy is recorded that was issued by the day and not withdrawn by it, whatever its period.' })
   withSupportPolicy: number
 
   @Field(() => Int, { description: 'Projects, plans and policies of these provinces left out because no date of issue is recorded.' })
@@ -71,6 +71,6 @@ export class Statistics {
   @Field(() => DateScalar, { description: 'The day that the figures answer for.' })
   asOf: string
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day on whose knowledge recorded figures rest: corrections made later are left out. Null for what is known now.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The day on whose knowledge the figures rest: what was recorded later is left out, and what was corrected later stands as it was. Null for what is known now.' })
   asKnownOn: string | null
 }

@@ -9,7 +9,6 @@ import { Region } from '../region/region.entity'
 import { ReportedAdoption } from '../reported-figure/adoption.types'
 import { ReportedFigure } from '../reported-figure/reported-figure.entity'
 import { ReportedMeasure } from '../reported-figure/reported-figure.types'
-import { latestReported, reportedAdoption, reportedMeasure } from '../reported-figure/reported-figure.service'
 import { ProgrammeStatistics, ScopeKind, Statistics, StatisticsScope } from './statistics.entity'
 import { loadUnitMap, programmeStatistics, statisticsOf, unitsOf } from './statistics.service'
 
@@ -35,22 +34,22 @@ export class StatisticsResolver {
 
   @FieldResolver(() => ProgrammeStatistics, { description: 'The programme\'s adoption from our records.' })
   async programme(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProgrammeStatistics> {
-    return programmeStatistics(context.loaders, await unitMap(context), statistics.scope.id, statistics.asOf)
+    return programmeStatistics(context.loaders.programmeCounts, await unitMap(context), statistics.scope.id, statistics.asOf, statistics.asKnownOn)
   }
 
   @FieldResolver(() => [ReportedFigure], { description: 'What sources published of this scope by the day: for each indicator all figures of the latest date on which any was stated, so contradictions show. Figures without a date are left out.' })
   reported(@Root() statistics: Statistics, @Arg('indicators', () => [ID], { nullable: true, description: 'Only these indicator keys.' }) indicators: string[] | undefined, @Ctx() context: Context): Promise<ReportedFigure[]> {
-    return latestReported(context.dataSource, statistics.scope.id, statistics.asOf, indicators ?? null)
+    return context.loaders.latestReported.load({ scopeId: statistics.scope.id, day: statistics.asOf, known: statistics.asKnownOn, indicators: indicators ?? null })
   }
 
   @FieldResolver(() => ReportedAdoption, { nullable: true, description: 'What the newest source by the day reported of the adoption of projects and plans; null when none did. Our records of single provinces are apart, under `programme`.' })
   adoption(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ReportedAdoption | null> {
-    return reportedAdoption(context.dataSource, statistics.scope.id, statistics.asOf)
+    return context.loaders.reportedAdoption.load({ scopeId: statistics.scope.id, day: statistics.asOf, known: statistics.asKnownOn })
   }
 
   @FieldResolver(() => ReportedMeasure, { description: 'What sources said by the day of one measure: planned, target, actual.' })
   measure(@Root() statistics: Statistics, @Arg('key', () => ID, { description: 'The measure, for example "products_standardised"; `indicators` lists them.' }) key: string, @Ctx() context: Context): Promise<ReportedMeasure> {
-    return reportedMeasure(context.dataSource, statistics.scope.id, statistics.asOf, key)
+    return context.loaders.reportedMeasure.load({ scopeId: statistics.scope.id, day: statistics.asOf, known: statistics.asKnownOn, key })
   }
 }
 

@@ -8,7 +8,9 @@ import { loadAdministration } from '../load/load-administration'
 import { createLoaders } from '../loaders'
 import { ProgrammeStatus } from '../programme/programme-status'
 import { provinceListArgs } from '../province/province.list'
-import { latestReported, reportedAdoption, reportedMeasure } from '../reported-figure/reported-figure.service'
+import type { ReportedFigure } from '../reported-figure/reported-figure.entity'
+import { latestReported, reportedAdoptions, reportedMeasures } from '../reported-figure/reported-figure.service'
+import type { ReportedMeasure } from '../reported-figure/reported-figure.types'
 import { loadUnitMap, programmeStatistics, provincesInForce, statisticsById, unitsOf, type UnitMap } from './statistics.service'
 
 let database: DataSource & AsyncDisposable
@@ -70,11 +72,11 @@ test.each([
   ['region_34-red-river-delta', '2020-01-08', 0],
 ])('of %s on %s: %i provinces in force', (scope, day, count) => expect(provincesInForce(map, scope, day)).toHaveLength(count))
 
-test.each(['2020-01-08', '2022-12-31', '2025-06-30', '2025-07-01'])('adoption from our records on %s: counts, list filter and loaders agree, in two statements', async (day) => {
+test.each(['2020-01-08', '2022-12-31', '2025-06-30', '2025-07-01'])('adoption from our records on %s: counts, list filter and loaders agree, in one statement', async (day) => {
   const log = database.logger as StatementLog
   log.record()
-  const statistics = await programmeStatistics(createLoaders(database), map, 'VN', day)
-  expect(log.statements).toHaveLength(2)
+  const statistics = await programmeStatistics(createLoaders(database).programmeCounts, map, 'VN', day, null)
+  expect(log.statements).toHaveLength(1)
   expect(statistics.byStatus.map(({ status }) => status)).toEqual(Object.values(ProgrammeStatus))
   expect(statistics.byStatus.reduce((total, { count }) => total + count, 0)).toBe(statistics.provinces)
   const of = (status: ProgrammeStatus): number => statistics.byStatus.find((each) => each.status === status)?.count ?? 0
@@ -86,7 +88,7 @@ test.each(['2020-01-08', '2022-12-31', '2025-06-30', '2025-07-01'])('adoption fr
 })
 
 test('flags do not carry over the merger, and what has no date is counted apart', async () => {
-  const [before, after] = await Promise.all(['2025-06-30', '2025-07-01'].map((day) => programmeStatistics(createLoaders(database), map, 'VN', day)))
+  const [before, after] = await Promise.all(['2025-06-30', '2025-07-01'].map((day) => programmeStatistics(createLoaders(database).programmeCounts, map, 'VN', day, null)))
   expect(before?.withProject).toBeGreaterThan(0)
   expect(after?.withProject).toBe(0)
   const [row]: { count: string }[] = await database.query(`SELECT count(*) FROM (SELECT province_id, issued_on FROM plan UNION ALL SELECT province_id, issued_on FROM support_policy) d WHERE issued_on IS NULL AND province_id LIKE 'province_63-%'`)
@@ -102,16 +104,20 @@ test.each([
 
 test.each(['statistics_VN', 'statistics_VN_2020-13-45', 'statistics_VN_2020', 'product_VN_2020-01-08', ''])('%j names no statistics', (id) => expect(statisticsById(id)).toBeNull())
 
+const measureOn = async (day: string, key: string): Promise<ReportedMeasure> => (await reportedMeasures(database, [{ scopeId: 'VN', day, known: null, key }]))[0] as ReportedMeasure
+const reportedOn = async (day: string, indicators: string[] | null, scopeId = 'VN'): Promise<ReportedFigure[]> => (await latestReported(database, [{ scopeId, day, known: null, indicators }]))[0] as ReportedFigure[]
+const adoptionOn = async (day: string): Promise<unknown> => (await reportedAdoptions(database, [{ scopeId: 'VN', day, known: null }]))[0]
+
 describe('what sources reported of products standardised', () => {
   test('on 8 January 2020: 3,843 planned, 2,400 aimed at, the actual number unknown', async () => {
-    expect(await reportedMeasure(database, 'VN', '2020-01-08', 'products_standardised')).toMatchObject({
+    expect(await measureOn('2020-01-08', 'products_standardised')).toMatchObject({
       planned: { value: 3843, kind: 'PLANNED', refersTo: '2020-12-31' }, target: { value: 2400, kind: 'TARGET' }, actual: null, actualUnknownReason: 'ONLY_PLANNED_OR_TARGET',
       plannedToTargetRatio: 1.60125, plannedExcessShare: 0.60125, actualToTargetRatio: null,
     })
   })
 
   test('the day before: the 3,800 of December', async () => {
-    expect(await reportedMeasure(database, 'VN', '2020-01-07', 'products_standardised')).toMatchObject({ planned: { value: 3800 }, actual: null })
+    expect(await measureOn('2020-01-07', 'products_standardised')).toMatchObject({ planned: { value: 3800 }, actual: null })
   })
 
   test.each([
@@ -119,7 +125,7 @@ describe('what sources reported of products standardised', () => {
     ['revenue_of_rated_groups', '2020-01-07', 'NOT_REPORTED', 0],
     ['no_such_measure', '2020-01-08', 'NOT_REPORTED', 0],
   ])('of %s on %s the number is unknown: %s', async (key, day, reason, statements) => {
-    const measure = await reportedMeasure(database, 'VN', day, key)
+    const measure = await measureOn(day, key)
     expect(measure).toMatchObject({ planned: null, target: null, actual: null, actualUnknownReason: reason })
     expect(measure.qualitative).toHaveLength(statements)
   })
@@ -130,20 +136,28 @@ test.each([
   ['2019-12-31', [59]],
   ['2020-01-08', [61]],
 ])('provinces with a plan or project, latest by %s: %j', async (day, values) => {
-  const figures = await latestReported(database, 'VN', day, ['provinces_with_plan_or_project'])
+  const figures = await reportedOn(day, ['provinces_with_plan_or_project'])
   expect(figures.map((figure) => figure.value)).toEqual(values)
 })
 
 test('an empty list of indicators is nothing, none at all is everything; a province has its own', async () => {
-  expect(await latestReported(database, 'VN', '2020-01-08', [])).toEqual([])
-  const all = await latestReported(database, 'VN', '2020-01-08', null)
+  expect(await reportedOn('2020-01-08', [])).toEqual([])
+  const all = await reportedOn('2020-01-08', null)
   expect(all.length).toBeGreaterThan(20)
   expect(new Set(all.map((figure) => figure.scopeId))).toEqual(new Set(['VN']))
-  expect((await latestReported(database, 'province_63-22', '2024-01-01', null)).every((figure) => figure.scopeId === 'province_63-22' && figure.statedOn !== null)).toBe(true)
+  expect((await reportedOn('2024-01-01', null, 'province_63-22')).every((figure) => figure.scopeId === 'province_63-22' && figure.statedOn !== null)).toBe(true)
 })
 
 test('adoption as the article has it: 37, 19 and 5 of 63, two without', async () => {
-  expect(await reportedAdoption(database, 'VN', '2020-01-08')).toMatchObject({ adopted: { value: 61 }, provinces: { value: 63 }, projectOnly: { value: 37 }, planOnly: { value: 19 }, projectAndPlan: { value: 5 }, neither: { value: 2 }, withProject: 42, withPlan: 24 })
-  expect(await reportedAdoption(database, 'VN', '2019-12-31')).toMatchObject({ adopted: { value: 59 }, projectOnly: null, withProject: null })
-  expect(await reportedAdoption(database, 'VN', '2019-12-30')).toBeNull()
+  expect(await adoptionOn('2020-01-08')).toMatchObject({ adopted: { value: 61 }, provinces: { value: 63 }, projectOnly: { value: 37 }, planOnly: { value: 19 }, projectAndPlan: { value: 5 }, neither: { value: 2 }, withProject: 42, withPlan: 24 })
+  expect(await adoptionOn('2019-12-31')).toMatchObject({ adopted: { value: 59 }, projectOnly: null, withProject: null })
+  expect(await adoptionOn('2019-12-30')).toBeNull()
+})
+
+test('several scopes and days at once each get their own answer', async () => {
+  const days = ['2019-12-31', '2020-01-08', '2019-12-30', '2020-01-08']
+  const asked = days.map((day, place) => ({ scopeId: 'VN', day, known: null, key: place === 3 ? 'no_such_measure' : 'products_standardised', indicators: place === 3 ? [] : ['provinces_with_plan_or_project'] }))
+  expect((await reportedAdoptions(database, asked)).map((adoption) => adoption?.adopted.value ?? null)).toEqual([59, 61, null, 61])
+  expect((await latestReported(database, asked)).map((figures) => figures.map((figure) => figure.value))).toEqual([[59], [61], [], []])
+  expect((await reportedMeasures(database, asked)).map((measure) => measure.planned?.value ?? null)).toEqual([3800, 3843, null, null])
 })

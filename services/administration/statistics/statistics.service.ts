@@ -1,11 +1,12 @@
 import type { DataSource } from 'typeorm'
 import { idPrefix, NATION_ID } from '../../shared/ids'
-import { isPartialDate, latestDay } from '../../shared/partial-date'
-import { programmeStatusOn, inEffectOn, ProgrammeStatus } from '../programme/programme-status'
+import { isPartialDate } from '../../shared/partial-date'
+import { ProgrammeStatus } from '../programme/programme-status'
 import type { Loaders } from '../loaders'
-import { PlanKind } from '../plan/plan.entity'
 import { Province, ProvinceSuccession } from '../province/province.entity'
 import { inForceOn, withPredecessors } from '../province/province.rules'
+import { countOf } from './programme-counts'
+import { POLICY, STATUS, UNDATED } from './programme-deltas'
 import { ProgrammeStatistics, Statistics, StatisticsScope } from './statistics.entity'
 
 /** The figures of a scope on a day, as known on another: nothing is computed until a field is asked for. */
@@ -48,20 +49,24 @@ export function provincesInForce(map: UnitMap, scopeId: string, day: string): Pr
   return map.provinces.filter((province) => inForceOn(province, day) && (scopeId === NATION_ID || province.id === scopeId || province.regionId === scopeId))
 }
 
-export async function programmeStatistics(loaders: Pick<Loaders, 'plansByProvinceId' | 'policiesByProvinceId'>, map: UnitMap, scopeId: string, day: string): Promise<ProgrammeStatistics> {
-  const ids = provincesInForce(map, scopeId, day).map((province) => province.id)
-  const [plans, policies] = await Promise.all([
-    Promise.all(ids.map((id) => loaders.plansByProvinceId.load(id))),
-    Promise.all(ids.map((id) => loaders.policiesByProvinceId.load(id))),
-  ])
-  const statuses = plans.map((documents) => programmeStatusOn(documents, day))
-  const having = (kind: PlanKind): number => plans.filter((documents) => documents.some((plan) => plan.kind === kind && inEffectOn(plan, day))).length
+/** The adoption of the programme by the provinces in force, from the counts. Flags are of the unit itself: its predecessors' are not its own. */
+export async function programmeStatistics(counts: Loaders['programmeCounts'], map: UnitMap, scopeId: string, asOf: string, asKnownOn: string | null): Promise<ProgrammeStatistics> {
+  const provinces = provincesInForce(map, scopeId, asOf)
+  const sums = (await Promise.all(provinces.map((province) => counts.load({ provinceId: province.id, asOf, asKnownOn })))).flat()
+  const having = (status: ProgrammeStatus): number => countOf(sums, STATUS, status)
+  const [project, plan, both] = [having(ProgrammeStatus.PROJECT), having(ProgrammeStatus.PLAN), having(ProgrammeStatus.PROJECT_AND_PLAN)]
   return Object.assign(new ProgrammeStatistics(), {
-    provinces: ids.length,
-    byStatus: Object.values(ProgrammeStatus).map((status) => ({ status, count: statuses.filter((each) => each === status).length })),
-    withProject: having(PlanKind.PROJECT),
-    withPlan: having(PlanKind.PLAN),
-    withSupportPolicy: policies.filter((documents) => documents.some((policy) => policy.issuedOn !== null && latestDay(policy.issuedOn) <= day)).length,
-    undatedDocuments: [...plans.flat(), ...policies.flat()].filter((document) => document.issuedOn === null).length,
+    provinces: provinces.length,
+    byStatus: Object.values(ProgrammeStatus).map((status) => ({ status, count: status === ProgrammeStatus.UNKNOWN ? provinces.length - project - plan - both : having(status) })),
+    withProject: project + both,
+    withPlan: plan + both,
+    withSupportPolicy: countOf(sums, POLICY),
+    undatedDocuments: countOf(sums, UNDATED),
   })
+}
+
+/** The status of one province on a day, as known on another. */
+export async function programmeStatusOf(counts: Loaders['programmeCounts'], provinceId: string, asOf: string, asKnownOn: string | null): Promise<ProgrammeStatus> {
+  const sums = await counts.load({ provinceId, asOf, asKnownOn })
+  return Object.values(ProgrammeStatus).find((status) => countOf(sums, STATUS, status) > 0) ?? ProgrammeStatus.UNKNOWN
 }

@@ -25,6 +25,9 @@ export class DistributionContractFilter {
   @Field(() => DistributorKindFilter, { nullable: true, description: 'By the distributor\'s kind.' })
   distributorKind?: EnumFilter<DistributorKind>
 
+  @Field(() => Boolean, { nullable: true, description: 'By whether the distributor is a modern channel of trade; those of which it is unknown are left out.' })
+  distributorModernChannel?: boolean
+
   @Field(() => IdFilter, { nullable: true, description: 'By province.' })
   provinceId?: IdFilter
 

@@ -5,6 +5,7 @@ import type { List } from '../../shared/paging/list'
 import type { ListArgs } from '../../shared/paging/list-loader'
 import { join, sql, type Sql } from '../../shared/sql'
 import { connectionOf } from '../connections'
+import { whereModern } from '../distributor/distributor.list'
 import { DistributionContract } from './contract.entity'
 import { ContractOrderField, type ContractListArgs, type DistributionContractFilter } from './contract.input'
 
@@ -32,7 +33,7 @@ export function contractListArgs(args: ContractListArgs): ListArgs {
 
 function conditionsOf(filter: DistributionContractFilter | undefined): Sql[] {
   if (!filter) return []
-  const distributor = [...whereFolded('d.name_folded', filter.distributorName), ...where('d.kind', filter.distributorKind)]
+  const distributor = [...whereFolded('d.name_folded', filter.distributorName), ...where('d.kind', filter.distributorKind), ...whereModern('d', filter.distributorModernChannel)]
   const source = whereFolded('fold(source.title)', filter.sourceTitle)
   return [
     ...where('t.id', filter.id),

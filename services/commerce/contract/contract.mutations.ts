@@ -23,7 +23,7 @@ export class ContractMutations {
     return perform(context, 'amendContract', input, (write) => amendContract(write, input.contractId, input.expectedVersion, detailsOf(input)))
   }
 
-  @Mutation(() => DistributionContractPayload, { description: 'Says that a contract ended. It stays on record.' })
+  @Mutation(() => DistributionContractPayload, { description: 'Says that a contract ended, or corrects when. It stays on record.' })
   endContract(@Arg('input', () => EndContractInput, { description: 'The contract and its end.' }) input: EndContractInput, @Ctx() context: Context): Promise<DistributionContractPayload> {
     return perform(context, 'endContract', input, (write) => endContract(write, input.contractId, input.expectedVersion, { endedOn: input.endedOn, reason: input.reason ?? null }))
   }

@@ -3,11 +3,12 @@ import type { EntityManager } from 'typeorm'
 import { applyDeltas, negated } from '../../shared/dated-deltas'
 import type { Permission } from '../../shared/identity/permission'
 import { latestDay, type PartialDate } from '../../shared/partial-date'
-import { keepSources, sourceOf } from '../../shared/source'
 import { Refusal } from '../../shared/write/refusal'
+import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
+import { optionalText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { COMMERCE_DELTAS, contractContribution, type CountedContract } from '../statistics/commerce-deltas'
-import { ContractProduct, type ContractKind } from './contract.entity'
+import type { ContractKind } from './contract.entity'
 import { contractProblems, endProblem } from './contract.rules'
 
 /** Who writes contracts: the centre everywhere, a province's offices those of its products. Retailers do not write here. */
@@ -26,7 +27,7 @@ export interface ContractDetails {
   statedCount: number | null
   value: number | null
   event: string | null
-  source: { title: string; url: string | null }
+  source: StatedSource
 }
 
 /**
@@ -35,58 +36,62 @@ export interface ContractDetails {
  */
 export async function signContract(write: Write, details: ContractDetails): Promise<RecordRow> {
   write.permit(WRITE_CONTRACT, details)
-  const columns = await columnsOf(write, details)
-  const id = `contract_${randomBytes(8).toString('hex')}`
-  const names = Object.keys(columns)
-  await write.manager.query(`INSERT INTO distribution_contract (id, ${names.join(', ')}) VALUES ($1, ${names.map((_, index) => `$${index + 2}`).join(', ')})`, [id, ...Object.values(columns)])
-  await keepProducts(write.manager, id, details.productIds)
-  const row = await write.created('DistributionContract', 'distribution_contract', id)
+  const row = await write.insert('DistributionContract', 'distribution_contract', { id: `contract_${randomBytes(8).toString('hex')}`, ...(await columnsOf(write, details, null)) }, productsOf(details))
+  await keepProducts(write.manager, row.id, productsOf(details).products)
   await applyDeltas(write.manager, COMMERCE_DELTAS, contractContribution(countedOf(row)), write.today)
   return row
 }
 
-/** Says a record anew, as a whole: what it said before stays in the audit trail, and in statistics as known before today. */
+/**
+ * Says a record anew, as a whole: what it said before stays in the audit trail, and in statistics as known before today. One that ended can
+ * be corrected too.
+ */
 export async function amendContract(write: Write, id: string, expectedVersion: number, details: ContractDetails): Promise<RecordRow> {
   const before = await lockContract(write, id, expectedVersion)
   write.permit(WRITE_CONTRACT, details)
-  if (before['ended_on'] !== null) throw new Refusal('RULE', 'contractId', `It ended on ${String(before['ended_on'])}; what has ended is not amended.`)
-  const after = await write.change('DistributionContract', 'distribution_contract', before, await columnsOf(write, details))
-  await keepProducts(write.manager, id, details.productIds)
+  const columns = await columnsOf(write, details, before['ended_on'] as string | null)
+  const held: { product_id: string }[] = await write.manager.query('SELECT product_id FROM contract_product WHERE contract_id = $1 ORDER BY product_id', [id])
+  await keepProducts(write.manager, id, productsOf(details).products)
+  const after = await write.change('DistributionContract', 'distribution_contract', { ...before, products: held.map((link) => link.product_id) }, columns, productsOf(details))
   await applyDeltas(write.manager, COMMERCE_DELTAS, [...negated(contractContribution(countedOf(before))), ...contractContribution(countedOf(after))], write.today)
   return after
 }
 
-/** Ends a contract on a day. It stays on record and in the counts: it was signed. */
+/** Ends a contract on a day, or corrects the day on which it ended. It stays on record and in the counts: it was signed. */
 export async function endContract(write: Write, id: string, expectedVersion: number, end: { endedOn: string; reason: string | null }): Promise<RecordRow> {
   const before = await lockContract(write, id, expectedVersion)
-  const problem = endProblem({ signedOn: before['signed_on'] as PartialDate | null, endedOn: before['ended_on'] as string | null }, end.endedOn, write.today)
-  if (problem) throw new Refusal(problem.code, problem.field, problem.message)
-  return write.change('DistributionContract', 'distribution_contract', before, { ended_on: end.endedOn, end_reason: end.reason })
-}
-
-async function lockContract(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {
-  const row = await write.lock('distribution_contract', id, expectedVersion, 'contractId')
-  write.permit(WRITE_CONTRACT, { provinceId: row['province_id'] as string | null })
-  return row
-}
-
-async function columnsOf(write: Write, details: ContractDetails): Promise<Record<string, unknown>> {
-  const [problem] = contractProblems(details, write.today)
+  const problem = endProblem(before['signed_on'] as PartialDate | null, end.endedOn, write.today)
   if (problem) throw new Refusal('INVALID', problem.field, problem.message)
+  return write.change('DistributionContract', 'distribution_contract', before, { ended_on: end.endedOn, end_reason: optionalText(end.reason, 'reason', 500) })
+}
+
+function lockContract(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {
+  return write.lockPermitted(WRITE_CONTRACT, 'distribution_contract', id, expectedVersion, { field: 'contractId' })
+}
+
+async function columnsOf(write: Write, details: ContractDetails, endedOn: string | null): Promise<Record<string, unknown>> {
+  const [problem] = contractProblems({ ...details, endedOn }, write.today)
+  if (problem) throw new Refusal('INVALID', problem.field, problem.message)
+  if (details.provinceId !== null) await write.assertUnit(details.provinceId, 'provinceId')
   const [distributor]: unknown[] = await write.manager.query('SELECT 1 FROM distributor WHERE id = $1', [details.distributorId])
   if (!distributor) throw new Refusal('NOT_FOUND', 'distributorId', `There is no distributor ${JSON.stringify(details.distributorId)}; registerDistributor makes one.`)
-  const source = sourceOf({ ...details.source, publishedOn: null })
-  await keepSources(write.manager, [source])
+  const wrong = details.productIds.findIndex((id) => !id.startsWith('product_'))
+  if (wrong >= 0) throw new Refusal('INVALID', `productIds.${wrong}`, `${JSON.stringify(details.productIds[wrong])} is no id of a product.`)
+  await write.assertRecords(details.productIds, (place) => `productIds.${place}`)
   return {
-    kind: details.kind, distributor_id: details.distributorId, province_id: details.provinceId, counterpart: details.counterpart, products_text: details.productsText, signed_on: details.signedOn,
-    signed_on_latest: details.signedOn && latestDay(details.signedOn), ends_on: details.endsOn, stated_count: details.statedCount, value_vnd: details.value, event: details.event, source_id: source.id,
+    kind: details.kind, distributor_id: details.distributorId, province_id: details.provinceId, counterpart: optionalText(details.counterpart, 'counterpart'), products_text: optionalText(details.productsText, 'productsText'),
+    signed_on: details.signedOn, signed_on_latest: details.signedOn && latestDay(details.signedOn), ends_on: details.endsOn, stated_count: details.statedCount, value_vnd: details.value,
+    event: optionalText(details.event, 'event'), source_id: await keepStatedSource(write.manager, details.source),
   }
 }
 
+function productsOf(details: ContractDetails): { products: string[] } {
+  return { products: [...new Set(details.productIds)].sort() }
+}
+
 async function keepProducts(manager: EntityManager, contractId: string, productIds: readonly string[]): Promise<void> {
-  await manager.delete(ContractProduct, { contractId })
-  const distinct = [...new Set(productIds)]
-  if (distinct.length > 0) await manager.insert(ContractProduct, distinct.map((productId) => ({ contractId, productId })))
+  await manager.query('DELETE FROM contract_product WHERE contract_id = $1', [contractId])
+  await manager.query('INSERT INTO contract_product (contract_id, product_id) SELECT $1, unnest($2::text[])', [contractId, productIds])
 }
 
 function countedOf(row: RecordRow): CountedContract {

@@ -43,6 +43,10 @@ export class Distributor extends Node {
   @Field(() => DistributorKind, { description: 'How it sells.' })
   @Column('text')
   kind: DistributorKind
+
+  @Column('boolean', { name: 'modern_channel', nullable: true })
+  statedModernChannel: boolean | null
+
   @Field(() => Int, { description: 'Rises by one with every change; send it as `expectedVersion` to change the distributor you read.' })
   @Column('int')
   version: number

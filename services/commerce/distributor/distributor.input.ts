@@ -16,6 +16,9 @@ export class DistributorFilter {
 
   @Field(() => DistributorKindFilter, { nullable: true, description: 'By kind.' })
   kind?: EnumFilter<DistributorKind>
+
+  @Field(() => Boolean, { nullable: true, description: 'By whether it is a modern channel of trade; those of which it is unknown are left out.' })
+  modernChannel?: boolean
 }
 
 @ArgsType()

@@ -5,7 +5,7 @@ import { WriteInput } from '../../shared/write/write-input'
 import type { Context } from '../context'
 import { payloadOf } from '../payloads'
 import { Distributor, DistributorKind } from './distributor.entity'
-import { amendDistributor, registerDistributor } from './distributor.service'
+import { amendDistributor, registerDistributor, type DistributorDetails } from './distributor.service'
 
 @InputType({ description: 'A distributor.' })
 class RegisterDistributorInput extends WriteInput {
@@ -14,6 +14,9 @@ class RegisterDistributorInput extends WriteInput {
 
   @Field(() => DistributorKind, { description: 'How it sells.' })
   kind: DistributorKind
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is a modern channel of trade, such as a supermarket; e-commerce is by its kind. Leave it out when you do not know.' })
+  modernChannel?: boolean | null
 }
 
 @InputType({ description: 'A distributor, said anew.' })
@@ -32,15 +35,19 @@ type DistributorPayload = InstanceType<typeof DistributorPayload>
 export class DistributorMutations {
   @Mutation(() => DistributorPayload, { description: 'Records who sells rated products.' })
   registerDistributor(@Arg('input', () => RegisterDistributorInput, { description: 'The distributor.' }) input: RegisterDistributorInput, @Ctx() context: Context): Promise<DistributorPayload> {
-    return perform(context, 'registerDistributor', input, (write) => registerDistributor(write, input))
+    return perform(context, 'registerDistributor', input, (write) => registerDistributor(write, detailsOf(input)))
   }
 
   @Mutation(() => DistributorPayload, { description: 'Says anew what a distributor is called and how it sells.' })
   amendDistributor(@Arg('input', () => AmendDistributorInput, { description: 'The distributor.' }) input: AmendDistributorInput, @Ctx() context: Context): Promise<DistributorPayload> {
-    return perform(context, 'amendDistributor', input, (write) => amendDistributor(write, input.distributorId, input.expectedVersion, input))
+    return perform(context, 'amendDistributor', input, (write) => amendDistributor(write, input.distributorId, input.expectedVersion, detailsOf(input)))
   }
 }
 
 function perform(context: Context, mutation: string, input: WriteInput, run: (write: Write) => Promise<RecordRow>): Promise<DistributorPayload> {
   return DistributorPayload.write(context, mutation, input, run, (row) => hydrate(context.dataSource, context.dataSource.getMetadata(Distributor), row) as Distributor)
+}
+
+function detailsOf(input: RegisterDistributorInput): DistributorDetails {
+  return { name: input.name, kind: input.kind, modernChannel: input.modernChannel ?? null }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Permission } from '../../shared/identity/permission'
 import { Refusal } from '../../shared/write/refusal'
+import { requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import type { DistributorKind } from './distributor.entity'
 
@@ -11,32 +12,29 @@ export const AMEND_DISTRIBUTOR: Permission = { CENTRAL: 'ANYWHERE' }
 export interface DistributorDetails {
   name: string
   kind: DistributorKind
+  /** As stated; null when no one says. */
+  modernChannel: boolean | null
 }
 
 /** Records a distributor. Names that differ only in case or diacritics are one. */
 export async function registerDistributor(write: Write, details: DistributorDetails): Promise<RecordRow> {
   write.permit(REGISTER_DISTRIBUTOR, { provinceId: null })
-  await assertNameFree(write, details.name, null)
-  const id = `distributor_${randomBytes(8).toString('hex')}`
-  await write.manager.query('INSERT INTO distributor (id, name, kind) VALUES ($1, $2, $3)', [id, clean(details.name), details.kind])
-  return write.created('Distributor', 'distributor', id)
+  return write.insert('Distributor', 'distributor', { id: `distributor_${randomBytes(8).toString('hex')}`, ...(await columnsOf(write, details, null)) })
 }
 
+/** Says anew what a distributor is called and how it sells. */
 export async function amendDistributor(write: Write, id: string, expectedVersion: number, details: DistributorDetails): Promise<RecordRow> {
-  write.permit(AMEND_DISTRIBUTOR, { provinceId: null })
-  const before = await write.lock('distributor', id, expectedVersion, 'distributorId')
-  await assertNameFree(write, details.name, id)
-  return write.change('Distributor', 'distributor', before, { name: clean(details.name), kind: details.kind })
+  const before = await write.lockPermitted(AMEND_DISTRIBUTOR, 'distributor', id, expectedVersion, { field: 'distributorId', subjectOf: () => ({ provinceId: null }) })
+  return write.change('Distributor', 'distributor', before, await columnsOf(write, details, id))
 }
 
-async function assertNameFree(write: Write, name: string, own: string | null): Promise<void> {
-  if (clean(name) === '') throw new Refusal('INVALID', 'name', 'A distributor needs a name.')
+async function columnsOf(write: Write, details: DistributorDetails, own: string | null): Promise<Record<string, unknown>> {
+  if (details.name.trim() === '') throw new Refusal('INVALID', 'name', 'A distributor needs a name.')
+  const name = requiredText(details.name, 'name').replace(/\s+/g, ' ')
+  if (details.kind === 'ECOMMERCE' && details.modernChannel === false) throw new Refusal('RULE', 'modernChannel', 'E-commerce is a modern channel of trade; leave this out.', '26/2026/QĐ-TTg')
   // Two registrations of one name at the same time wait for one another.
-  await write.manager.query('SELECT pg_advisory_xact_lock(hashtextextended(fold($1), 0))', [clean(name)])
-  const [other]: { id: string }[] = await write.manager.query('SELECT id FROM distributor WHERE name_folded = fold($1) AND id IS DISTINCT FROM $2', [clean(name), own])
+  await write.manager.query('SELECT pg_advisory_xact_lock(hashtextextended(fold($1), 0))', [name])
+  const [other]: { id: string }[] = await write.manager.query('SELECT id FROM distributor WHERE name_folded = fold($1) AND id IS DISTINCT FROM $2', [name, own])
   if (other) throw new Refusal('INVALID', 'name', `There is a distributor of this name already: ${other.id}.`)
-}
-
-function clean(name: string): string {
-  return name.normalize('NFC').trim().replace(/\s+/g, ' ')
+  return { name, kind: details.kind, modern_channel: details.modernChannel }
 }

@@ -81,7 +81,7 @@ export function statusOn(day: string): Sql {
   return sql`CASE
     WHEN t.state IN ('DRAFT', 'CANCELLED', 'POSTPONED') THEN t.state
     WHEN ${day}::date < t.starts_on THEN ${announced}
-    WHEN t.state = 'CLOSED' OR ${day}::date > t.ends_on THEN 'CLOSED'
+    WHEN ${day}::date > t.ends_on OR t.state = 'CLOSED' AND (t.ends_on IS NULL OR t.ends_on = ${day}::date) THEN 'CLOSED'
     WHEN t.state = 'OPEN' OR t.starts_on IS NOT NULL AND t.ends_on IS NOT NULL OR t.starts_on = ${day}::date THEN 'OPEN'
     WHEN t.starts_on IS NULL AND t.ends_on IS NULL AND t.state IS NOT NULL THEN ${announced}
     ELSE 'UNKNOWN' END`

@@ -19,42 +19,55 @@ function announced(state: RecordedState): 'ANNOUNCED' | 'RESCHEDULED' {
 
 /**
  * A fair's status on a day: draft, cancelled or postponed when that is recorded, else by its dates, else by what was announced of its
- * opening and closing. Without the dates it takes, UNKNOWN: a fair with a start and no end is not known to be over.
+ * opening and closing. A fair that closed did so on its last day, and was open before. Without the dates it takes, UNKNOWN: a fair with a
+ * start and no end is not known to be over.
  */
 export function fairStatusOn(course: Course, day: string): FairStatusOn {
   const { state, startsOn, endsOn } = course
   if (STANDING.includes(state)) return state as FairStatusOn
   if (startsOn !== null && day < startsOn) return announced(state)
-  if (state === 'CLOSED' || (endsOn !== null && day > endsOn)) return 'CLOSED'
+  if (endsOn === null ? state === 'CLOSED' : day > endsOn || (state === 'CLOSED' && day === endsOn)) return 'CLOSED'
   if (state === 'OPEN' || (startsOn !== null && endsOn !== null) || startsOn === day) return 'OPEN'
   return startsOn === null && endsOn === null && state !== null ? announced(state) : 'UNKNOWN'
 }
 
 export type AnnouncementAct = 'ANNOUNCED' | 'RESCHEDULED' | 'RELOCATED' | 'CANCELLED' | 'OPENED' | 'CLOSED'
 
-/** From which statuses each act is possible, and what to say where it isn't. */
+/** From which statuses each act is possible. */
 const POSSIBLE: Record<AnnouncementAct, readonly FairStatusOn[]> = {
   ANNOUNCED: ['DRAFT'],
   RESCHEDULED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN'],
   RELOCATED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN', 'OPEN'],
   CANCELLED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN', 'OPEN'],
   OPENED: ['ANNOUNCED', 'RESCHEDULED', 'UNKNOWN', 'OPEN'],
-  CLOSED: ['OPEN'],
+  CLOSED: ['UNKNOWN', 'OPEN'],
 }
 
-/** Why an act is not possible; null when it is. A cancelled fair stays cancelled, one that is over stays as it was. */
+/**
+ * Why an act is not possible; null when it is. A cancelled fair stays cancelled, one that is over stays as it was. One of which it is not
+ * known whether it is over (a start without an end) may be said to be.
+ */
 export function refusal(act: AnnouncementAct, course: Course, day: string): string | null {
   if (act === 'OPENED' && course.startsOn !== null && day < course.startsOn) return `The fair begins on ${course.startsOn}; reschedule it first when it opens earlier.`
   if (act === 'OPENED' && course.state === 'OPEN') return 'The fair was opened already.'
   const status = fairStatusOn(course, day)
   if (POSSIBLE[act].includes(status)) return null
-  switch (status) {
-    case 'DRAFT': return 'The fair is a draft; announce it first.'
-    case 'CANCELLED': return 'The fair was cancelled; announce a new one instead.'
-    case 'CLOSED': return 'The fair is over.'
-    case 'OPEN': return act === 'ANNOUNCED' ? 'The fair was announced already.' : 'The fair is open; only its venue can still change.'
-    default: return act === 'ANNOUNCED' ? 'The fair was announced already.' : 'The fair has not opened yet.'
-  }
+  if (status === 'DRAFT') return 'The fair is a draft; announce it first.'
+  if (act === 'ANNOUNCED') return 'The fair was announced already.'
+  if (status === 'CANCELLED') return 'The fair was cancelled; announce a new one instead.'
+  if (status === 'CLOSED') return 'The fair is over.'
+  if (status === 'OPEN') return 'The fair is open; it can only be relocated, cancelled or closed.'
+  return status === 'POSTPONED' ? 'The fair was postponed; reschedule it first.' : 'The fair has not opened yet.'
+}
+
+/**
+ * What opening and closing tell of a fair's dates: it began today where no first day was known, and an open one closed today, whatever was
+ * planned. One that may have been over for long keeps its end unknown.
+ */
+export function datesAfter(act: AnnouncementAct, course: Course, day: string): Pick<Course, 'startsOn' | 'endsOn'> {
+  if (act === 'OPENED') return { startsOn: course.startsOn ?? day, endsOn: course.endsOn }
+  const closesNow = act === 'CLOSED' && (course.endsOn !== null || fairStatusOn(course, day) === 'OPEN')
+  return { startsOn: course.startsOn, endsOn: closesNow ? day : course.endsOn }
 }
 
 /** Whether a schedule is one: the end not before the start. */

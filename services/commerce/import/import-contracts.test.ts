@@ -27,13 +27,13 @@ test('contracts with who buys, in the unit that the header says', async () => {
   expect(await checkCommerceDeltas(database)).toEqual([])
 })
 
-test('the same contract again with another value is a change; what has ended is not amended', async () => {
+test('the same contract again with another value is a change; one that has ended can be corrected too', async () => {
   await imported(database, importContracts, csv('1;Hợp đồng;Co.opmart;Siêu thị;Bến Tre;HTX A;Mật ong;20/5/2024;;1000;'))
   expect(await imported(database, importContracts, csv('1;HĐ;Co.opmart;;Bến Tre;HTX A;MẬT ONG;20/05/2024;;1000;', '2;HĐ;Co.opmart;;Bến Tre;HTX A;Kẹo;20/05/2024;;2;'))).toMatchObject({ records: { DistributionContract: { new: 1, changed: 0, unchanged: 1 }, Distributor: { unchanged: 1 } } })
   expect(await imported(database, importContracts, csv('1;HĐ;Co.opmart;;Bến Tre;HTX A;Mật ong;20/05/2024;;1500;'))).toMatchObject({ records: { DistributionContract: { new: 0, changed: 1, unchanged: 0 } } })
   expect(await checkCommerceDeltas(database)).toEqual([])
   await database.query(`UPDATE distribution_contract SET ended_on = '2024-12-01'`)
-  expect(places(await imported(database, importContracts, csv('1;HĐ;Co.opmart;;Bến Tre;HTX A;Mật ong;20/05/2024;;1600;')))).toEqual(['C4 RULE'])
+  expect(await imported(database, importContracts, csv('1;HĐ;Co.opmart;;Bến Tre;HTX A;Mật ong;20/05/2024;;1600;'))).toMatchObject({ state: 'APPLIED', records: { DistributionContract: { changed: 1 } } })
 })
 
 test('what is wrong with rows', async () => {

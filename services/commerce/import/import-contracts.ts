@@ -38,13 +38,12 @@ export const importContracts = importKind<typeof CONTRACT_COLUMNS>({
 })
 
 /** What offices read where the rule speaks English. */
-const SAID: Record<string, string> = { signedOn: 'Ngày ký chưa đến.', endsOn: 'Hết hạn trước ngày ký.', statedCount: 'Số lượng phải từ 1 đến 1.000.000.', value: 'Bày bán và sự kiện không có giá trị hợp đồng.' }
+const SAID: Record<string, string> = { signedOn: 'Ngày ký chưa đến.', endsOn: 'Hết hạn trước ngày ký.', statedCount: 'Số lượng phải từ 1 đến 100.000.', value: 'Giá trị phải từ 1 đồng đến 100.000 tỷ đồng; bày bán và sự kiện không có giá trị hợp đồng.' }
 
 const stage: StageRow<typeof CONTRACT_COLUMNS> = (values, { unitId }, today) => {
   const { signedOn, endsOn, statedCount, value } = values
   const kind = values.kind ?? 'UNSTATED'
-  const found = contractProblems({ kind, signedOn, endsOn, statedCount, value }, today)
-  if ((statedCount ?? 0) > 1_000_000) found.push({ field: 'statedCount', message: 'More than there can be.' })
+  const found = contractProblems({ kind, signedOn, endsOn, endedOn: null, statedCount, value }, today)
   if (found.length > 0) return { problems: found.map(({ field, message }) => problem(field, 'INVALID', SAID[field] ?? message, message)) }
   const distributor = values.distributor as string
   const folded = (text: string | null): string | null => text && fold(text)
@@ -71,7 +70,7 @@ async function compare(scope: ImportScope): Promise<{ findings: Finding[]; count
   const ambiguous = await match(manager)
   await lockAll(manager, 'distribution_contract', 'contract_match')
   const counts = { Distributor: await judgeSet(manager, DISTRIBUTORS, 'SELECT * FROM named_distributor'), DistributionContract: await judgeSet(manager, CONTRACTS, WANTED, [scope.sourceId]) }
-  return { findings: [...kinds, ...ambiguous, ...(await repeatedRows(manager, CONTRACTS, 'distributor')), ...(await ended(manager)), ...(await conflicts(manager, CONTRACTS, 'distributor', 'importContracts'))], counts }
+  return { findings: [...kinds, ...ambiguous, ...(await repeatedRows(manager, CONTRACTS, 'distributor')), ...(await conflicts(manager, CONTRACTS, 'distributor', 'importContracts'))], counts }
 }
 
 async function write({ manager }: ImportScope, to: Write): Promise<void> {
@@ -109,9 +108,4 @@ async function match(manager: EntityManager): Promise<Finding[]> {
   const rows: { seq: number; ids: string }[] = await manager.query('SELECT seq, ids FROM contract_match WHERE alike > 1 ORDER BY seq')
   const expected: Bilingual = says('Sửa từng hợp đồng qua API.', 'Change each by itself through the API.')
   return rows.map(({ seq, ids }) => at(seq, problem('distributor', 'AMBIGUOUS', `Có nhiều hợp đồng như vậy: ${ids}.`, `Several contracts are like this: ${ids}.`, { expected })))
-}
-
-async function ended(manager: EntityManager): Promise<Finding[]> {
-  const rows: { seq: number; on: string }[] = await manager.query(`SELECT j.seq, to_char(t.ended_on, 'YYYY-MM-DD') AS on FROM judged_distribution_contract j JOIN distribution_contract t ON t.id = j.id WHERE j.status = 'CHANGED' AND t.ended_on IS NOT NULL ORDER BY j.seq`)
-  return rows.map(({ seq, on }) => at(seq, problem('distributor', 'RULE', `Hợp đồng đã chấm dứt ngày ${on.split('-').reverse().join('/')}; không sửa được nữa.`, `It ended on ${on}; what has ended is not amended.`)))
 }

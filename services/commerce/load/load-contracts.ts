@@ -27,9 +27,18 @@ const Reading = z.object({ distributor: column.requiredText, source_title: colum
 
 const FILE = 'contracts.csv'
 
-/** Loads distributors and their contracts, memoranda and listings. Distributors of one name are one; case and diacritics do not tell them apart. */
+/** A row that was not changed through the API. Distributors registered there are no rows of ours either, and keep what was written. */
+const UNWRITTEN = `held.version = 1 AND NOT EXISTS (SELECT 1 FROM audit_entry WHERE record_id = held.id)`
+
+/**
+ * Loads distributors and their contracts, memoranda and listings. Distributors of one name are one; case and diacritics do not tell them apart.
+ * What was written through the API is left as it is: what an official wrote since outweighs the compilation.
+ */
 export async function loadContracts(manager: EntityManager, folder: string, units: UnitLookup): Promise<LoadReport> {
+  // What contracts add to the counts is read before and after: nobody may write in between, such as the same load started twice.
+  await manager.query('LOCK TABLE distributor, distribution_contract IN EXCLUSIVE MODE')
   const rows = readCsv(join(folder, FILE), Row)
+  const known = new Map(((await manager.query('SELECT id, name FROM distributor')) as { id: string; name: string }[]).map(({ id, name }) => [fold(name), id]))
   const readings = readCsv(join(folder, 'article_contracts.csv'), Reading).map((row) => row.value)
   const nth = occurrences()
   const problems: ImportProblem[] = []
@@ -38,7 +47,7 @@ export async function loadContracts(manager: EntityManager, folder: string, unit
   const contracts = rows.map(({ line, value }) => {
     const provinceId = value.province_vi === null ? null : units(value.province_vi, value.signed_on ?? value.source_date)
     if (value.province_vi !== null && provinceId === null) problems.push({ file: FILE, line, column: 'province_vi', message: `no province is named ${JSON.stringify(value.province_vi)}` })
-    const distributor = distributors.get(fold(value.distributor)) ?? { id: stableId('distributor', fold(value.distributor)), name: value.distributor, kind: value.distributor_kind }
+    const distributor = distributors.get(fold(value.distributor)) ?? { id: known.get(fold(value.distributor)) ?? stableId('distributor', fold(value.distributor)), name: value.distributor, kind: value.distributor_kind }
     if (distributor.kind !== value.distributor_kind) problems.push({ file: FILE, line, column: 'distributor_kind', message: `${value.distributor} is ${distributor.kind} in an earlier row` })
     distributors.set(fold(value.distributor), distributor)
     const source = sourceOf({ title: value.source_title, url: value.source_url, publishedOn: value.source_date })
@@ -56,12 +65,14 @@ export async function loadContracts(manager: EntityManager, folder: string, unit
   const ids = contracts.map((contract) => contract.id)
   const before = await contractContributions(manager, ids)
   await keepSources(manager, sources)
-  await upsertRows(manager, 'distributor', { id: 'text', name: 'text', kind: 'text' }, [...distributors.values()])
+  await upsertRows(manager, 'distributor', { id: 'text', name: 'text', kind: 'text' }, [...distributors.values()], ['id'], UNWRITTEN)
   const counts = await upsertRows(
     manager,
     'distribution_contract',
     { id: 'text', kind: 'text', distributor_id: 'text', province_id: 'text', counterpart: 'text', products_text: 'text', signed_on: 'text', signed_on_latest: 'date', stated_count: 'int', value_vnd: 'bigint', event: 'text', quote: 'text', source_id: 'text' },
     contracts,
+    ['id'],
+    UNWRITTEN,
   )
   await applyDeltas(manager, COMMERCE_DELTAS, [...negated(before), ...(await contractContributions(manager, ids))])
   return { file: FILE, rows: rows.length, ...counts }

@@ -22,11 +22,10 @@ const Row = z.object({
 
 const names = (text: string | null): string[] => (text === null ? [] : text.split(';').map((name) => name.trim()).filter(Boolean))
 
-/**
- * Loads fairs from one file. A fair of which something was announced through the API is left as it is: what an official wrote since
- * outweighs the compilation.
- */
+/** Loads fairs from one file. A fair that was changed through the API is left as it is: what an official wrote since outweighs the compilation. */
 export async function loadFairs(manager: EntityManager, folder: string, file: string, units: UnitLookup): Promise<LoadReport> {
+  // What fairs add to the counts is read before and after: nobody may write in between, such as the same load started twice.
+  await manager.query('LOCK TABLE fair IN EXCLUSIVE MODE')
   const rows = readCsv(join(folder, file), Row)
   const nth = occurrences()
   const problems: ImportProblem[] = []
@@ -48,17 +47,17 @@ export async function loadFairs(manager: EntityManager, folder: string, file: st
   })
   if (problems.length > 0) throw new ImportError(problems)
 
-  const written: { fair_id: string }[] = await manager.query('SELECT DISTINCT fair_id FROM fair_announcement WHERE fair_id = ANY($1)', [fairs.map((fair) => fair.id)])
-  const untouched = fairs.filter((fair) => !written.some((row) => row.fair_id === fair.id))
-  const ids = untouched.map((fair) => fair.id)
+  const ids = fairs.map((fair) => fair.id)
   const before = await fairContributions(manager, ids)
   await keepSources(manager, sources)
   const counts = await upsertRows(
     manager,
     'fair',
     { id: 'text', name: 'text', kind: 'text', state: 'text', province_id: 'text', venue: 'text', starts_on: 'date', ends_on: 'date', organisers: 'jsonb', partners: 'jsonb', booths: 'int', province_count: 'int', announced_on: 'text', note: 'text', source_id: 'text' },
-    untouched,
+    fairs,
+    ['id'],
+    'held.version = 1',
   )
   await applyDeltas(manager, COMMERCE_DELTAS, [...negated(before), ...(await fairContributions(manager, ids))])
-  return { file, rows: rows.length, ...counts, unchanged: counts.unchanged + written.length }
+  return { file, rows: rows.length, ...counts }
 }

@@ -1,12 +1,11 @@
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
-import type { DataSource } from 'typeorm'
-import { historyOfDeltas, sumDeltas, totalOf } from '../../shared/dated-deltas'
+import { totalOf } from '../../shared/dated-deltas'
 import { HistoryArgs, historyDays } from '../../shared/history'
 import type { Context } from '../context'
 import type { ContractKind } from '../contract/contract.entity'
 import type { FairKind } from '../fair/fair.entity'
 import { Statistics } from '../foreign'
-import { COMMERCE_DELTAS, CONTRACTS, CONTRACTS_UNDATED, FAIRS, FAIRS_UNDATED, STATED_CONTRACTS, VALUE } from './commerce-deltas'
+import { CONTRACTS, CONTRACTS_UNDATED, FAIRS, FAIRS_UNDATED, STATED_CONTRACTS, VALUE } from './commerce-deltas'
 import { CommerceHistoryPoint, CommerceStatistics } from './statistics.types'
 
 @Resolver(() => Statistics)
@@ -14,7 +13,7 @@ export class StatisticsResolver {
   @Directive('@requires(fields: "unitIds asOf asKnownOn")')
   @FieldResolver(() => CommerceStatistics, { description: 'Counts of fairs and distribution, from our records.' })
   commerce(@Root() statistics: Statistics, @Ctx() context: Context): Promise<CommerceStatistics> {
-    return commerceStatistics(context.dataSource, statistics.unitIds, statistics.asOf, statistics.asKnownOn)
+    return commerceStatistics(context, statistics.unitIds, statistics.asOf, statistics.asKnownOn)
   }
 }
 
@@ -23,13 +22,13 @@ export class CommerceStatisticsResolver {
   @FieldResolver(() => [CommerceHistoryPoint], { description: 'The counts on the last day of each interval, oldest first; the last point is `to`.' })
   async history(@Root() statistics: CommerceStatistics, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() context: Context): Promise<CommerceHistoryPoint[]> {
     const days = historyDays(args.interval, args.from, args.to ?? statistics.asOf)
-    const totals = await historyOfDeltas(context.dataSource, COMMERCE_DELTAS, { measures: [FAIRS, CONTRACTS], units: statistics.units, days, asKnownOn: statistics.asKnownOn })
+    const totals = await context.loaders.historyByScope.load({ units: statistics.units, days, asKnownOn: statistics.asKnownOn })
     return days.map((date) => ({ date, fairs: totals.get(FAIRS, date), contracts: totals.get(CONTRACTS, date) }))
   }
 }
 
-async function commerceStatistics(dataSource: DataSource, units: string[], asOf: string, asKnownOn: string | null): Promise<CommerceStatistics> {
-  const sums = await sumDeltas(dataSource, COMMERCE_DELTAS, { measures: [FAIRS, FAIRS_UNDATED, CONTRACTS, CONTRACTS_UNDATED, STATED_CONTRACTS, VALUE], units, asOf, asKnownOn, groupBy: ['kind'] })
+async function commerceStatistics({ loaders }: Context, units: string[], asOf: string, asKnownOn: string | null): Promise<CommerceStatistics> {
+  const sums = await loaders.sumsByScope.load({ units, asOf, asKnownOn })
   const fairs = sums.filter((sum) => sum.dimensions['measure'] === FAIRS)
   const of = (measure: string, kind: string | undefined): number | null => sums.find((sum) => sum.dimensions['measure'] === measure && sum.dimensions['kind'] === kind)?.total ?? null
   return Object.assign(new CommerceStatistics(), {

@@ -118,6 +118,7 @@ export class CriterionOption {
   @PrimaryColumn('text', { name: 'criterion_id' })
   criterionId: string
 
+  @Field(() => Int, { description: 'Its place in the criterion\'s list, from 0: how a score sheet names it.' })
   @PrimaryColumn('int')
   position: number
 

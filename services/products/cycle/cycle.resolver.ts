@@ -6,7 +6,7 @@ import { Product } from '../product/product.entity'
 import { ProductPayload } from '../product/product.payload'
 import { ProductActInput } from '../product/product.write.input'
 import { CycleStep } from './cycle-step.entity'
-import { advanceCycle } from './cycle.service'
+import { advanceCycle, correctCycleStep } from './cycle.service'
 
 @InputType({ description: 'The next step of a product\'s cycle.' })
 export class AdvanceCycleInput extends ProductActInput {
@@ -20,6 +20,18 @@ export class AdvanceCycleInput extends ProductActInput {
   note?: string | null
 }
 
+@InputType({ description: 'A step of a product\'s cycle, said anew.' })
+export class CorrectCycleStepInput extends ProductActInput {
+  @Field(() => Int, { description: 'The step, as it was recorded.' })
+  step: number
+
+  @Field(() => DateScalar, { description: 'The day it was reached, between those of the steps before and after it.' })
+  on: string
+
+  @Field(() => String, { nullable: true, description: 'The note; null for none.' })
+  note?: string | null
+}
+
 @Resolver(() => Product)
 export class CycleResolver {
   @FieldResolver(() => [CycleStep], { description: 'The steps of the OCOP cycle that it went through, first to last; empty where none is recorded.' })
@@ -30,5 +42,10 @@ export class CycleResolver {
   @Mutation(() => ProductPayload, { description: 'Takes a product to the next of the six steps of the OCOP cycle (Decision 490/2018): one at a time, in order. Evaluation takes a producer and a product set; trade promotion follows recognition.' })
   advanceCycle(@Arg('input', () => AdvanceCycleInput, { description: 'The product and its step.' }) input: AdvanceCycleInput, @Ctx() context: Context): Promise<ProductPayload> {
     return perform(ProductPayload, Product, context, 'advanceCycle', input, (write) => advanceCycle(write, input.productId, input.expectedVersion, { step: input.step, on: input.on, note: input.note ?? null }))
+  }
+
+  @Mutation(() => ProductPayload, { description: 'Corrects the day of a step that was recorded. The steps stay in order.' })
+  correctCycleStep(@Arg('input', () => CorrectCycleStepInput, { description: 'The product and its step.' }) input: CorrectCycleStepInput, @Ctx() context: Context): Promise<ProductPayload> {
+    return perform(ProductPayload, Product, context, 'correctCycleStep', input, (write) => correctCycleStep(write, input.productId, input.expectedVersion, { step: input.step, on: input.on, note: input.note ?? null }))
   }
 }

@@ -42,9 +42,25 @@ export function cycleRefusal(facts: CycleFacts, step: number, on: string, today:
   if (!Number.isInteger(step) || step < 1 || step > CYCLE_STEPS.length) return { field: 'step', message: 'The cycle has the steps 1 to 6.', rule: DECISION }
   if (next > CYCLE_STEPS.length) return { field: 'step', message: 'The product has gone through all six steps. A re-rating begins with a dossier, not with the cycle.', rule: DECISION }
   if (step !== next) return { field: 'step', message: `Steps come in order: the next is ${next}, ${CYCLE_STEPS[next - 1]?.toLowerCase()}.`, rule: DECISION }
+  return dayRefusal(facts.reached, step, on, today) ?? conditionRefusal(facts, step, on)
+}
+
+/** Why the day of a step that was recorded cannot become another; null when it can: the steps stay in order, and what a step takes holds on its new day. */
+export function correctionRefusal(facts: CycleFacts, step: number, on: string, today: string): CycleRefusal | null {
+  if (!facts.reached.some((reached) => reached.step === step)) return { field: 'step', message: 'The product is not recorded as having reached this step.', rule: DECISION }
+  return dayRefusal(facts.reached, step, on, today) ?? conditionRefusal(facts, step, on)
+}
+
+function dayRefusal(reached: readonly ReachedStep[], step: number, on: string, today: string): CycleRefusal | null {
+  const [before, after] = [reached.find((other) => other.step === step - 1), reached.find((other) => other.step === step + 1)]
   if (on > today) return { field: 'on', message: `${on} is yet to come; record a step once it is reached.`, rule: DECISION }
   if (on < CYCLE_SINCE) return { field: 'on', message: `There is no cycle before ${CYCLE_SINCE}.`, rule: DECISION }
-  if (last !== null && on < last.reachedOn) return { field: 'on', message: `Step ${last.step} was reached on ${last.reachedOn}; the next cannot come before it.`, rule: DECISION }
+  if (before && on < before.reachedOn) return { field: 'on', message: `Step ${before.step} was reached on ${before.reachedOn}; the next cannot come before it.`, rule: DECISION }
+  if (after && on > after.reachedOn) return { field: 'on', message: `Step ${after.step} was reached on ${after.reachedOn}; the one before cannot come after it.`, rule: DECISION }
+  return null
+}
+
+function conditionRefusal(facts: CycleFacts, step: number, on: string): CycleRefusal | null {
   if (step === EVALUATION && !facts.hasProducer) return { field: 'productId', message: 'Only a product with a producer is evaluated: it is the producer who files the dossier. Amend the product first.', rule: '1048/QĐ-TTg' }
   if (step === EVALUATION && !facts.hasSet) return { field: 'productId', message: 'Only a product with a product set is evaluated: each set has a score sheet of its own. Amend the product first.', rule: '1048/QĐ-TTg' }
   if (step === PROMOTION && facts.recognisedStars === null) return { field: 'productId', message: `Trade promotion follows recognition: the product holds no rating of three stars or more on ${on}.`, rule: DECISION }

@@ -35,11 +35,11 @@ test('ratings with their decisions: as written in dates, commas and stars of eve
   )
   const report = await imported(database, importRatings, file)
   expect(report).toMatchObject({ state: 'APPLIED', problems: [], records: { Rating: { new: 4, changed: 0, unchanged: 0 }, Evaluation: { new: 2, changed: 0, unchanged: 0 } } })
-  expect(await rows(`SELECT p.name, stars, decided_on, decision_number, to_char(counts_from, 'YYYY-MM-DD') AS since, to_char(counts_until, 'YYYY-MM-DD') AS until, s.publisher FROM rating r JOIN product p ON p.id = r.product_id JOIN source s ON s.id = r.source_id ORDER BY decided_on`)).toEqual([
-    ['Mật ong', 3, '2020-03-15', '7/QĐ-UBND', '2020-03-15', '2023-03-14', 'office-ben-tre'],
-    ['Mật ong', 4, '2024-03-15', '123/QĐ-UBND', '2024-03-15', '2027-03-14', 'office-ben-tre'],
-    ['Kẹo dừa', 3, '2024-04-02', '124/QĐ-UBND', '2024-04-02', '2027-04-01', 'office-ben-tre'],
-    ['Rượu dừa', 5, '2025-07-01', '9/QĐ-BNN-VPĐP', '2025-07-01', '2028-06-30', 'office-ben-tre'],
+  expect(await rows(`SELECT p.name, stars, level, decided_on, decision_number, to_char(counts_from, 'YYYY-MM-DD') AS since, to_char(counts_until, 'YYYY-MM-DD') AS until, s.publisher FROM rating r JOIN product p ON p.id = r.product_id JOIN source s ON s.id = r.source_id ORDER BY decided_on`)).toEqual([
+    ['Mật ong', 3, 'PROVINCE', '2020-03-15', '7/QĐ-UBND', '2020-03-15', '2023-03-14', 'office-ben-tre'],
+    ['Mật ong', 4, 'PROVINCE', '2024-03-15', '123/QĐ-UBND', '2024-03-15', '2027-03-14', 'office-ben-tre'],
+    ['Kẹo dừa', 3, null, '2024-04-02', '124/QĐ-UBND', '2024-04-02', '2027-04-01', 'office-ben-tre'],
+    ['Rượu dừa', 5, 'CENTRE', '2025-07-01', '9/QĐ-BNN-VPĐP', '2025-07-01', '2028-06-30', 'office-ben-tre'],
   ])
   expect(await rows('SELECT score, evaluated_on FROM evaluation ORDER BY score')).toEqual([['61.25', '2024-04-02'], ['85.5', '2024-03-15']])
   expect(await rows(`SELECT record_type, count(*)::int AS n, min(province_id) AS place FROM audit_entry WHERE mutation = 'importRatings' GROUP BY 1 ORDER BY 1`)).toEqual([['Evaluation', 2, 'province_63-83'], ['Rating', 4, 'province_63-83']])

@@ -3,6 +3,7 @@ import { importKind, type StageRow } from '../../shared/bulk-import/import-kind'
 import { problem } from '../../shared/bulk-import/problem'
 import { says } from '../../shared/spreadsheet/bilingual'
 import { ratingTerms } from '../product/product.records'
+import { levelOfDecision } from '../rating/rating.rules'
 import { recordedRatingRefusals } from '../rating/recorded-rating.rules'
 import { IMPORT_LISTS } from './import-products'
 import { RATING_COLUMNS } from './rating-columns'
@@ -18,7 +19,7 @@ export const importRatings = importKind<typeof RATING_COLUMNS>({
   place: { key: 'province', date: 'decidedOn' },
   staged: {
     name: 'text', name_folded: 'text', producer: 'text', producer_folded: 'text', commune: 'text', score: 'numeric',
-    stars: 'int', decided_on: 'text', decision_number: 'text', counts_from: 'date', counts_until: 'date', potential_five_star: 'bool',
+    stars: 'int', decided_on: 'text', decision_number: 'text', counts_from: 'date', counts_until: 'date', potential_five_star: 'bool', level: 'text',
   },
   open: async () => stage,
   compare: compareRatings,
@@ -30,5 +31,5 @@ const stage: StageRow<typeof RATING_COLUMNS> = (values, _units, today) => {
   const rating = { stars: values.stars as number, score: values.score, decisionNumber: values.decisionNumber as string, decidedOn: values.decidedOn as string, level: values.level }
   const refusals = recordedRatingRefusals(rating, today)
   if (refusals.length > 0) return { problems: refusals.map(({ field, vi, en, rule }) => problem(field, rule === null ? 'INVALID' : 'RULE', vi, en, { rule })) }
-  return { record: { name, name_folded: fold(name), producer, producer_folded: fold(producer), commune: values.commune, score: values.score, ...ratingTerms(rating) } }
+  return { record: { name, name_folded: fold(name), producer, producer_folded: fold(producer), commune: values.commune, score: values.score, ...ratingTerms(rating), level: rating.level ?? levelOfDecision(rating.decisionNumber, rating.stars, rating.decidedOn) } }
 }

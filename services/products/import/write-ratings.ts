@@ -11,8 +11,8 @@ import { contributionsOfAll } from '../statistics/check'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
 import { matchProducts } from './match-products'
 
-const TERMS = ['stars', 'decided_on', 'decision_number', 'counts_from', 'counts_until', 'potential_five_star'] as const
-const RATINGS: RecordSet = { type: 'Rating', table: 'rating', inserted: ['product_id', ...TERMS, 'source_id'], changing: ['decision_number'], along: ['source_id'] }
+const TERMS = ['stars', 'decided_on', 'decision_number', 'counts_from', 'counts_until', 'potential_five_star', 'level'] as const
+const RATINGS: RecordSet = { type: 'Rating', table: 'rating', inserted: ['product_id', ...TERMS, 'source_id'], changing: ['decision_number', 'level'], along: ['source_id'] }
 const EVALUATIONS: RecordSet = { type: 'Evaluation', table: 'evaluation', inserted: ['product_id', 'score', 'evaluated_on', 'source_id'], changing: [] }
 
 /** Compares a list of ratings with what is on record. */

@@ -6,7 +6,8 @@ import { ProductGroup, ProductSet } from '../criteria/criteria.entity'
 import { Province } from '../foreign'
 import { Producer } from '../producer/producer.entity'
 import { Certificate, CertificateStatus, DecisionLevel, Evaluation, Rating } from '../rating/rating.entity'
-import { certificateState, levelOfDecision, ratingOn } from '../rating/rating.rules'
+import { certificateStatusOn } from '../certificate/certificate.rules'
+import { levelOfDecision, ratingOn } from '../rating/rating.rules'
 import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from '../records/records.entity'
 import { Source } from '../source.entity'
 import { Product } from './product.entity'
@@ -126,12 +127,12 @@ export class RatingResolver {
 
   @FieldResolver(() => Certificate, { nullable: true, description: 'The certificate, where the source names the decision; else null.' })
   certificate(@Root() rating: Rating): Certificate | null {
-    return rating.decisionNumber === null ? null : { number: rating.decisionNumber, decidedOn: rating.decidedOn, level: levelOfDecision(rating.decisionNumber, rating.stars, rating.decidedOn) as DecisionLevel | null }
+    return rating.decisionNumber === null ? null : { number: rating.decisionNumber, decidedOn: rating.decidedOn, level: rating.level ?? (levelOfDecision(rating.decisionNumber, rating.stars, rating.decidedOn) as DecisionLevel | null) }
   }
 
   @FieldResolver(() => CertificateStatus, { nullable: true, description: 'Its state on a day; null when undated.' })
   status(@Root() rating: Rating, @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; today by default.' }) asOf: string | undefined): CertificateStatus | null {
-    return rating.validFrom === null ? null : (certificateState({ from: rating.validFrom, until: rating.validUntil }, asOf ?? todayInVietnam()) as CertificateStatus)
+    return certificateStatusOn(rating, asOf ?? todayInVietnam()) as CertificateStatus | null
   }
 
   @FieldResolver(() => Source, { description: 'Where it can be checked.' })

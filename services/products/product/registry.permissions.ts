@@ -17,6 +17,7 @@ export const REGISTRY_PERMISSIONS = {
   registerProduct: WRITE_PRODUCT,
   amendProduct: WRITE_PRODUCT,
   advanceCycle: ADVANCE_CYCLE,
+  correctCycleStep: ADVANCE_CYCLE,
   recordRevenue: WRITE_REVENUE,
   correctRevenue: WRITE_REVENUE,
   withdrawRevenue: WRITE_REVENUE,

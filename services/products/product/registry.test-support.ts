@@ -4,8 +4,11 @@ import type { Viewer } from '../../shared/identity/viewer'
 import { todayInVietnam } from '../../shared/partial-date'
 import type { Refusal } from '../../shared/write/refusal'
 import { performWrite, type RecordRow, type Write } from '../../shared/write/write'
+import { ProducerKind } from '../producer/producer.entity'
+import { registerProducer } from '../producer/producer.service'
 import { checkRatingDeltas } from '../statistics/check'
 import { recounting } from '../statistics/recount'
+import { registerProduct } from './product.service'
 
 export const NEW_BEN_TRE = 'province_34-86'
 export const OLD_BEN_TRE = 'province_63-83'
@@ -54,6 +57,7 @@ export async function rate(dataSource: DataSource, productId: string, rating: Pa
   await done(
     writeAs(dataSource, CENTRE, async (write) => {
       await write.manager.query('INSERT INTO source (id, title) VALUES ($1, $1) ON CONFLICT DO NOTHING', ['source_rating'])
+      await write.lock('product', productId)
       await recounting(write, [productId], () =>
         write.manager.query('INSERT INTO rating (id, product_id, stars, decided_on, counts_from, counts_until, potential_five_star, source_id) VALUES ($1, $2, $3, $4::text, $4::date, $5, $6, $7)', [id, productId, stars, from, until, potential, 'source_rating']),
       )
@@ -66,4 +70,11 @@ export async function rate(dataSource: DataSource, productId: string, rating: Pa
 /** Expects the counts to be those of the records. */
 export async function expectExact(dataSource: DataSource): Promise<void> {
   expect(await checkRatingDeltas(dataSource)).toEqual([])
+}
+
+/** A registered, rated product with its producer. */
+export async function ratedProduct(dataSource: DataSource, rating: Parameters<typeof rate>[2] = {}): Promise<{ id: string; producerId: string; ratingId: string }> {
+  const producer = await done(writeAs(dataSource, CENTRE, (write) => registerProducer(write, { name: 'Hợp tác xã Phú Tân', kind: ProducerKind.COOPERATIVE, provinceId: NEW_BEN_TRE, district: null, commune: 'Phú Tân', source: SOURCE })))
+  const { id } = await done(writeAs(dataSource, CENTRE, (write) => registerProduct(write, { name: 'Mật hoa dừa', producerId: producer.id, place: null, groupId: null, setId: null, description: null, source: SOURCE })))
+  return { id, producerId: producer.id, ratingId: await rate(dataSource, id, rating) }
 }

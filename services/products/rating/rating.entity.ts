@@ -24,7 +24,10 @@ export enum CertificateStatus {
   NOT_YET_VALID = 'NOT_YET_VALID',
   VALID = 'VALID',
   RE_RATING_WINDOW = 'RE_RATING_WINDOW',
+  EXTENDED = 'EXTENDED',
   EXPIRED = 'EXPIRED',
+  WITHDRAWN = 'WITHDRAWN',
+  SUPERSEDED = 'SUPERSEDED',
   END_UNKNOWN = 'END_UNKNOWN',
 }
 
@@ -35,8 +38,33 @@ registerEnumType(CertificateStatus, {
     NOT_YET_VALID: { description: 'Decided later than the day.' },
     VALID: { description: 'Valid.' },
     RE_RATING_WINDOW: { description: 'Valid, and 180 to 120 days before its end, when re-rating is to be filed.' },
-    EXPIRED: { description: 'Its 36 months are over.' },
+    EXTENDED: { description: 'Its 36 months are over, and it goes on until the result of a re-rating that could not be filed in time (Decision 26/2026, article 12).' },
+    EXPIRED: { description: 'Its 36 months, and its extension where it had one, are over.' },
+    WITHDRAWN: { description: 'Taken back on a ground (Decision 26/2026, article 8).' },
+    SUPERSEDED: { description: 'Followed by another rating of the product, which counts instead.' },
     END_UNKNOWN: { description: 'Decided before the first criteria of 2019; no rule gives its end.' },
+  },
+})
+
+export enum WithdrawalGround {
+  FORGED_FILE = 'FORGED_FILE',
+  CRITERIA_NO_LONGER_MET = 'CRITERIA_NO_LONGER_MET',
+  BREACH_OF_LAW = 'BREACH_OF_LAW',
+  MISUSE_OF_MARK = 'MISUSE_OF_MARK',
+  NO_LONGER_PRODUCED = 'NO_LONGER_PRODUCED',
+  OTHER = 'OTHER',
+}
+
+registerEnumType(WithdrawalGround, {
+  name: 'WithdrawalGround',
+  description: 'Why a certificate is withdrawn: the six grounds of Decision 26/2026, article 8.',
+  valuesConfig: {
+    FORGED_FILE: { description: 'a) The file was false or forged.' },
+    CRITERIA_NO_LONGER_MET: { description: 'b) The product no longer meets the criteria.' },
+    BREACH_OF_LAW: { description: 'c) The law on quality, food safety, environment, intellectual property or labelling was broken.' },
+    MISUSE_OF_MARK: { description: 'd) The OCOP mark was misused.' },
+    NO_LONGER_PRODUCED: { description: 'đ) The product is no longer made.' },
+    OTHER: { description: 'e) Another ground of law.' },
   },
 })
 
@@ -74,7 +102,7 @@ export class Rating extends Node {
   @Column('date', { name: 'counts_from', nullable: true })
   validFrom: string | null
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day it counts; null when undated, or when decided before any rule gave an end.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The last day it counts: the end of its 36 months or of its extension, or the day before it was withdrawn or superseded, whichever is first. Null when undated, or when decided before any rule gave an end.' })
   @Column('date', { name: 'counts_until', nullable: true })
   validUntil: string | null
 
@@ -84,6 +112,45 @@ export class Rating extends Node {
 
   @Column('text', { name: 'source_id' })
   sourceId: string
+
+  @Field(() => Int, { description: 'Rises with every change; say it as expectedVersion when you write.' })
+  @Column('int')
+  version: number
+
+  @Field(() => ID, { nullable: true, description: 'The dossier it came of; null for ratings that were compiled from decisions and the press.' })
+  @Column('text', { name: 'dossier_id', nullable: true })
+  dossierId: string | null
+
+  @Field(() => String, { nullable: true, description: 'The number of the certificate, where it is recorded.' })
+  @Column('text', { name: 'certificate_number', nullable: true })
+  certificateNumber: string | null
+
+  @Field(() => DecisionLevel, { nullable: true, description: 'Who certified it, where that is recorded.' })
+  @Column('text', { nullable: true })
+  level: DecisionLevel | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'How long it goes on past its own end, until the result of a re-rating; null when it was not extended.' })
+  @Column('date', { name: 'extended_until', nullable: true })
+  extendedUntil: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day it was withdrawn, the first on which it no longer counts; null when it was not.' })
+  @Column('date', { name: 'withdrawn_on', nullable: true })
+  withdrawnOn: string | null
+
+  @Field(() => WithdrawalGround, { nullable: true, description: 'Why it was withdrawn; null when it was not.' })
+  @Column('text', { name: 'withdrawal_ground', nullable: true })
+  withdrawalGround: WithdrawalGround | null
+
+  @Field(() => String, { nullable: true, description: 'The number of the decision that withdrew it; null when it was not.' })
+  @Column('text', { name: 'withdrawal_decision', nullable: true })
+  withdrawalDecision: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The first day of the rating that follows it; null when none does.' })
+  @Column('date', { name: 'superseded_on', nullable: true })
+  supersededOn: string | null
+
+  @Column('text', { name: 'superseded_by', nullable: true })
+  supersededById: string | null
 }
 
 @ObjectType({ description: 'The certificate of a rating, where the source names the decision.' })

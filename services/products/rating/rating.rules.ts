@@ -1,4 +1,5 @@
 import { addDays, addMonths, earliestDay, latestDay, type PartialDate } from '../../shared/partial-date'
+import { exceeds, reaches, type Mean } from './mean.rules'
 
 /** The fewest stars that recognise a product. Source: Decision 1048/2019 and every later one certify three to five. */
 export const RECOGNISED = 3
@@ -33,13 +34,16 @@ export type Stars = { stars: 1 | 2 | 3 | 4 | 5 } | { undefinedBand: [number, num
  * The stars of a mean score by the version's bands.
  * Decision 1048/2019 prints closed bands (90 to 100, 70 to 89 …), which leaves 89.6 without stars; from Decision 148/2023 on they are half-open.
  */
-export function starsOf(score: number, version: CriteriaRules['key']): Stars {
-  if (!(score >= 0 && score <= 100)) throw new RangeError(`A score is 0 to 100, not ${score}.`)
+export function starsOf(score: number | Mean, version: CriteriaRules['key']): Stars {
+  if (typeof score === 'number' && !(score >= 0 && score <= 100)) throw new RangeError(`A score is 0 to 100, not ${score}.`)
+  // A mean is compared as it is, in whole hundredths: no division, so no rounding at an edge.
+  const atLeast = (points: number): boolean => (typeof score === 'number' ? score >= points : reaches(score, points))
+  const above = (points: number): boolean => (typeof score === 'number' ? score > points : exceeds(score, points))
   const floors = [90, 70, 50, 30] as const
   for (const [index, floor] of floors.entries()) {
-    if (score >= floor) return { stars: (5 - index) as 2 | 3 | 4 | 5 }
+    if (atLeast(floor)) return { stars: (5 - index) as 2 | 3 | 4 | 5 }
     // "Under 30" is open at its end, so only the bands above it leave gaps.
-    if (version === '2019' && floor > 30 && score > floor - 1) return { undefinedBand: [floor - 1, floor] }
+    if (version === '2019' && floor > 30 && above(floor - 1)) return { undefinedBand: [floor - 1, floor] }
   }
   return { stars: 1 }
 }

@@ -1,10 +1,9 @@
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
-import type { DataSource } from 'typeorm'
-import { historyOfDeltas, sumDeltas, totalOf, type DeltaSum } from '../../shared/dated-deltas'
+import { totalOf, type DeltaSum } from '../../shared/dated-deltas'
 import { HistoryArgs, historyDays } from '../../shared/history'
 import type { Context } from '../context'
 import type { ProducerKind } from '../producer/producer.entity'
-import { END_UNKNOWN, EVER, RATING_DELTAS, REVENUE, UNDATED, UNRATED, VALID } from './rating-deltas'
+import { END_UNKNOWN, EVER, REVENUE, UNDATED, UNRATED, VALID } from './rating-deltas'
 import { ProductHistoryPoint, ProductStatistics, Statistics, type RatingCounts } from './statistics.types'
 
 @Resolver(() => Statistics)
@@ -12,7 +11,7 @@ export class StatisticsResolver {
   @Directive('@requires(fields: "unitIds asOf asKnownOn")')
   @FieldResolver(() => ProductStatistics, { description: 'Counts of products and their ratings, from our records.' })
   products(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProductStatistics> {
-    return productStatistics(context.dataSource, statistics.unitIds, statistics.asOf, statistics.asKnownOn)
+    return productStatistics(context, statistics.unitIds, statistics.asOf, statistics.asKnownOn)
   }
 }
 
@@ -21,13 +20,13 @@ export class ProductStatisticsResolver {
   @FieldResolver(() => [ProductHistoryPoint], { description: 'The counts on the last day of each interval, oldest first; the last point is `to`.' })
   async history(@Root() statistics: ProductStatistics, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() context: Context): Promise<ProductHistoryPoint[]> {
     const days = historyDays(args.interval, args.from, args.to ?? statistics.asOf)
-    const totals = await historyOfDeltas(context.dataSource, RATING_DELTAS, { measures: [VALID, EVER], units: statistics.units, days, asKnownOn: statistics.asKnownOn })
+    const totals = await context.loaders.historyByScope.load({ units: statistics.units, days, asKnownOn: statistics.asKnownOn })
     return days.map((date) => ({ date, valid: totals.get(VALID, date), ever: totals.get(EVER, date) }))
   }
 }
 
-async function productStatistics(dataSource: DataSource, units: string[], asOf: string, asKnownOn: string | null): Promise<ProductStatistics> {
-  const sums = await sumDeltas(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], units, asOf, asKnownOn, groupBy: ['group_code', 'stars', 'producer_kind'] })
+async function productStatistics({ loaders }: Context, units: string[], asOf: string, asKnownOn: string | null): Promise<ProductStatistics> {
+  const sums = await loaders.sumsByScope.load({ units, asOf, asKnownOn })
   const of = (measure: string): DeltaSum[] => sums.filter((sum) => sum.dimensions['measure'] === measure)
   return Object.assign(new ProductStatistics(), {
     validOnDate: counts(of(VALID)),

@@ -33,11 +33,17 @@ export function isLoopback(host: string): boolean {
 }
 
 function keysAt(place: string): JWTVerifyGetKey {
-  if (/^https?:\/\//.test(place)) return createRemoteJWKSet(new URL(place), { cooldownDuration: 10_000 })
+  if (/^https?:/.test(place)) {
+    if (!URL.canParse(place)) throw new ConfigError([`AUTH_JWKS: ${place} is no address`])
+    return createRemoteJWKSet(new URL(place), { cooldownDuration: 10_000 })
+  }
   if (!existsSync(place)) throw new ConfigError([`AUTH_JWKS: there is no file ${place}; give a file or an http(s) address of a JSON Web Key Set`])
   try {
-    return createLocalJWKSet(JSON.parse(readFileSync(place, 'utf8')) as JSONWebKeySet)
+    const set = JSON.parse(readFileSync(place, 'utf8')) as JSONWebKeySet
+    const keys = createLocalJWKSet(set)
+    if (set.keys.length > 0) return keys
   } catch {
-    throw new ConfigError([`AUTH_JWKS: ${place} holds no JSON Web Key Set`])
+    // Told below.
   }
+  throw new ConfigError([`AUTH_JWKS: ${place} holds no JSON Web Key Set with a key`])
 }

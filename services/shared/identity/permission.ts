@@ -46,11 +46,16 @@ export function unitsOf(viewer: Viewer, predecessorsOf: PredecessorsOf): Set<str
   return units
 }
 
+/** @throws Refusal FORBIDDEN when a role may not do something anywhere */
+export function assertRole(viewer: Viewer, permission: Permission): void {
+  if (permission[viewer.role] !== undefined) return
+  throw new Refusal('FORBIDDEN', null, `The role ${viewer.role} may not do this; ${Object.keys(permission).join(', ')} may.`)
+}
+
 /** @throws Refusal FORBIDDEN */
 export function assertMay(viewer: Viewer, permission: Permission, subject: Subject, predecessorsOf: PredecessorsOf): void {
-  if (may(viewer, permission, subject, predecessorsOf)) return
-  const roles = Object.keys(permission).join(', ')
-  throw new Refusal('FORBIDDEN', null, permission[viewer.role] === undefined ? `The role ${viewer.role} may not do this; ${roles} may.` : `This belongs to ${describe(subject)}, for which you may not write.`)
+  assertRole(viewer, permission)
+  if (!may(viewer, permission, subject, predecessorsOf)) throw new Refusal('FORBIDDEN', null, `This belongs to ${describe(subject)}, for which you may not write.`)
 }
 
 function describe(subject: Subject): string {

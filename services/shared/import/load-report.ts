@@ -11,7 +11,8 @@ export interface LoadReport {
 
 /**
  * Writes rows into a table by id, in chunks: new ones are inserted, differing ones updated, equal ones left alone.
- * Rows are given once each; columns are those of the first row.
+ * Rows are given once each; columns are those of the first row. A guard is a condition on the row that is there, such as
+ * `held.version = 1`: where it does not hold, the row stays as it is.
  */
 export async function upsertRows(
   manager: EntityManager,
@@ -19,6 +20,7 @@ export async function upsertRows(
   columns: Record<string, string>,
   rows: readonly Record<string, unknown>[],
   key: readonly string[] = ['id'],
+  guard = 'true',
 ): Promise<Omit<LoadReport, 'file' | 'rows'>> {
   const names = Object.keys(columns)
   const changing = names.filter((name) => !key.includes(name))
@@ -29,7 +31,7 @@ export async function upsertRows(
     const update =
       changing.length === 0
         ? 'DO NOTHING'
-        : `DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')} WHERE (${changing.map((name) => `held.${name}`).join(', ')}) IS DISTINCT FROM (${changing.map((name) => `excluded.${name}`).join(', ')})`
+        : `DO UPDATE SET ${changing.map((name) => `${name} = excluded.${name}`).join(', ')} WHERE (${changing.map((name) => `held.${name}`).join(', ')}) IS DISTINCT FROM (${changing.map((name) => `excluded.${name}`).join(', ')}) AND ${guard}`
     const written: { inserted: boolean }[] = await manager.query(
       `INSERT INTO ${table} AS held (${names.join(', ')}) SELECT * FROM unnest(${arrays}) ON CONFLICT (${key.join(', ')}) ${update} RETURNING (xmax = 0) AS inserted`,
       names.map((name) => chunk.map((row) => row[name] ?? null)),
