@@ -19,6 +19,4 @@ export const permissions: Record<string, Permission> = {
   signContract: WRITE_CONTRACT,
   amendContract: WRITE_CONTRACT,
   endContract: WRITE_CONTRACT,
-  importFairs: WRITE_FAIR,
-  importContracts: WRITE_CONTRACT,
 }

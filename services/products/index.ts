@@ -2,7 +2,7 @@ import type { SubgraphDefinition } from '../shared/subgraph'
 import type { Background } from './context'
 import { database } from './database'
 import { createLoaders, type Loaders } from './loaders'
-import { IMPORT_LISTS, importProducts } from './import/import-products'
+import { importProducts } from './import/import-products'
 import { importRatings } from './import/import-ratings'
 import { REGISTRY_PERMISSIONS } from './product/registry.permissions'
 import { recognitionPermissions } from './recognition'
@@ -24,7 +24,7 @@ export const products: SubgraphDefinition<Loaders, Background> = {
 }
 
 /** Who may call each mutation, and how far. */
-export const permissions = { ...REGISTRY_PERMISSIONS, ...recognitionPermissions, importProducts: IMPORT_LISTS, importRatings: IMPORT_LISTS }
+export const permissions = { ...REGISTRY_PERMISSIONS, ...recognitionPermissions }
 
 export { loadProducts } from './load/load-products'
 export { checkRatingDeltas, contributionsOf as ratingContributions } from './statistics/check'

@@ -46,20 +46,20 @@ async function write(name: string, file: string): Promise<void> {
   else await writeWorkbook([{ sheet: 'Danh sách', data: [header, ...rows] }] as never).toFile(file)
 }
 
-/** Parses a file; with `copy`, also writes its rows as COPY reads them. */
-async function parse(name: string, file: string, copy?: string): Promise<object> {
+/** Parses a file; with `plain`, also writes its rows as COPY reads them. */
+async function parse(name: string, file: string, plain?: string): Promise<object> {
   const content = readFileSync(file)
   const began = performance.now()
   const lines: string[] = []
   let rows = 0
   for await (const batch of new FileRows(kindOf(name).columns).read(content)) {
     rows += batch.rows.length
-    if (copy !== undefined) for (const each of batch.rows) lines.push(batch.columns.map(({ key }) => shown(each.cells[key] ?? null)).join('\t'))
+    if (plain !== undefined) for (const each of batch.rows) lines.push(batch.columns.map(({ key }) => shown(each.cells[key] ?? null)).join('\t'))
   }
   const milliseconds = performance.now() - began
-  if (copy !== undefined) {
-    writeFileSync(copy, `${lines.join('\n')}\n`)
-    chmodSync(copy, 0o644)
+  if (plain !== undefined) {
+    writeFileSync(plain, `${lines.join('\n')}\n`)
+    chmodSync(plain, 0o644)
   }
   return { rows, milliseconds }
 }

@@ -54,8 +54,8 @@ class Undone extends Error {
   }
 }
 
-/** What PostgreSQL says when others wrote the same at the same moment: it is done anew on what they left. */
-const MEANWHILE = new Set(['40001', '40P01', '23505'])
+/** What PostgreSQL says when others made the same record at the same moment: it is done anew on what they left. */
+const MADE_MEANWHILE = '23505'
 const ATTEMPTS = 3
 
 /**
@@ -161,7 +161,7 @@ async function again(perform: () => Promise<void>, attempt = 1): Promise<void> {
     await perform()
   } catch (error) {
     const code = (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? ''
-    if (!MEANWHILE.has(code) || attempt >= ATTEMPTS) throw error
+    if (code !== MADE_MEANWHILE || attempt >= ATTEMPTS) throw error
     await again(perform, attempt + 1)
   }
 }

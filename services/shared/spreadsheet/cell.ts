@@ -33,7 +33,7 @@ export function tidy(text: string): string {
 }
 
 /** What makes a text untidy; most are tidy, and looking is much cheaper than making anew. */
-const UNTIDY = /^\s|\s$|\s\s|[^\S ]|[\u00ad\u200b-\u200d\u2060\u0300-\u036f]/
+const UNTIDY = /^\s|\s$|\s\s|[^\S ]|[\u00ad\u200b-\u200d\u2060]|[\u0300-\u036f]/
 
 function tidied(text: string): string {
   return text.replace(/[\u00ad\u200b-\u200d\u2060]/g, '').replace(/\s+/g, ' ').trim().normalize('NFC')
