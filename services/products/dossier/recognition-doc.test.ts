@@ -55,7 +55,7 @@ test('so are those of the time of districts that have ended with them', () => {
 })
 
 test('nothing follows what the page calls final', () => {
-  const [, named = ''] = /Final\s+are ([^.]+)\./.exec(page) ?? []
+  const [, named = ''] = /Final\s+are\s+([^.]+)\./.exec(page) ?? []
   expect(named.match(/[A-Z_]+/g)).toEqual(FINAL)
 })
 
