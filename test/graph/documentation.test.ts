@@ -43,6 +43,8 @@ test.each(QUERIES)('$name', async ({ text, answer }) => {
 test.each(COMMANDS)('$name', async ({ text }) => {
   const { stdout } = await promisify(execFile)('bash', ['-euc', here(text)], { cwd: ROOT })
   expect(JSON.parse(stdout)).toEqual({ data: expect.any(Object) })
+  // A write that is shown is one that is done.
+  expect(stdout).not.toContain('"userErrors":[{')
 })
 
 const SCHEMA = buildSchema(readFileSync(join(ROOT, 'schema', 'api.graphql'), 'utf8'))

@@ -10,6 +10,8 @@ const NAMES = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
   .map((entry) => relative(FOLDER, join(entry.parentPath, entry.name)).replace(/\.graphql$/, ''))
   .sort()
 const isSubscription = (name: string): boolean => /^subscription /m.test(operation(name))
+/** They need tokens: official-operations.test.ts sends every one of them. */
+const isOfficial = (name: string): boolean => name.startsWith('official/')
 
 let graph: Graph
 
@@ -24,7 +26,7 @@ test.each(NAMES)('%s is valid', (name) => {
   expect(validate(SCHEMA, parse(operation(name)))).toEqual([])
 })
 
-test.each(NAMES.filter((name) => !isSubscription(name)))('%s is answered as it stands, without an error', async (name) => {
+test.each(NAMES.filter((name) => !isSubscription(name) && !isOfficial(name)))('%s is answered as it stands, without an error', async (name) => {
   expect(await graph.query(operation(name))).toEqual({ data: expect.any(Object) })
 })
 
