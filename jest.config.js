@@ -20,6 +20,8 @@ module.exports = {
   globalSetup: join(__dirname, 'test', 'support', 'global-setup.ts'),
   globalTeardown: join(__dirname, 'test', 'support', 'global-teardown.ts'),
   testTimeout: 60_000,
+  // Most of a test's time is other processes' work: a worker a core.
+  maxWorkers: '100%',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{services,gateway}/**/*.test.ts'] },
     { ...shared, displayName: 'project', testMatch: ['<rootDir>/test/project/**/*.test.ts'] },

@@ -31,7 +31,7 @@ export function gatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   return { ...result.data, supergraphFile: result.data.SUPERGRAPH ?? ownSupergraph() }
 }
 
-/** The committed supergraph, whether this runs from the sources or from dist/. */
+/** The committed supergraph, whether this runs from the sources, from dist/ or from one of the builds in it. */
 function ownSupergraph(): string {
-  return [join(__dirname, '..', 'schema', 'supergraph.graphql'), join(__dirname, '..', '..', 'schema', 'supergraph.graphql')].find(existsSync) ?? 'schema/supergraph.graphql'
+  return ['..', '../..', '../../..'].map((above) => join(__dirname, above, 'schema', 'supergraph.graphql')).find(existsSync) ?? join('schema', 'supergraph.graphql')
 }

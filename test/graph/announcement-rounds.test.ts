@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { relocateFair, rescheduleFair, type Announced } from '../../services/commerce'
+import { addDays } from '../../services/shared/partial-date'
 import { announceSynthetic, FOLLOW, onCommerce, wholeLog } from '../support/announcing'
 import { startGraph, type Graph } from '../support/graph'
 import { subscribe, type Event } from '../support/subscriber'
@@ -8,6 +9,8 @@ const ROUNDS = 200
 const WRITERS = 4
 
 let graph: Graph
+/** How often the shared fair was given other dates. */
+let rescheduled = 0
 
 beforeAll(async () => {
   graph = await startGraph()
@@ -74,5 +77,9 @@ test(`${ROUNDS} rounds of cuts while ${WRITERS} writers announce: nothing lost, 
 
 function write(commerce: DataSource, shared: Announced, act: number, name: string): Promise<Announced> {
   if (act === 0) return announceSynthetic(commerce, { name })
-  return act === 1 ? rescheduleFair(commerce, shared.fairId, { startsOn: '2031-07-01', endsOn: '2031-07-02' }) : relocateFair(commerce, shared.fairId, `SYNTHETIC ${name}`)
+  if (act === 2) return relocateFair(commerce, shared.fairId, `SYNTHETIC ${name}`)
+  // Other dates each time: the same ones would be nothing to announce.
+  rescheduled += 1
+  const day = addDays('2031-07-01', rescheduled)
+  return rescheduleFair(commerce, shared.fairId, { startsOn: day, endsOn: day })
 }

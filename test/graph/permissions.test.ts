@@ -3,7 +3,8 @@ import type { Reach } from '../../services/shared/identity/permission'
 import { ROLES, type Role } from '../../services/shared/identity/viewer'
 import { startGraph, type Answer, type Graph, type Service } from '../support/graph'
 import { MAKERS, PERMISSIONS } from '../support/permission-cases'
-import { PLACES, UNITS, type PermissionCase, type Place } from '../support/permission-cases/permission-case'
+import { inputShapes, type InputShapes } from '../support/permission-cases/auto-input'
+import { LOCALITIES, PLACES, UNITS, type PermissionCase, type Place } from '../support/permission-cases/permission-case'
 import { makeKey, provider, providerFile, unsigned } from '../support/tokens'
 import { viewer } from '../support/write'
 
@@ -12,25 +13,27 @@ declare const SHAPE: string
 const identity = provider()
 const published = providerFile(identity)
 
-/** One of each role, bound to the place that the cases call their own. Whoever makes products there acts for the producer of that name. */
-const VIEWERS = Object.fromEntries(ROLES.map((role) => [role, viewer(role, role === 'CENTRAL' || role === 'AUDITOR' ? [] : [UNITS.own as string], { subject: `SYNTHETIC ${role}`, district: role === 'DISTRICT' ? 'SYNTHETIC district' : null, commune: role === 'COMMUNE' ? 'SYNTHETIC commune' : null, producerIds: role === 'PRODUCER' ? ['producer_SYNTHETIC'] : [] })])) as Record<Role, ReturnType<typeof viewer>>
+/** One of each role, bound to the place that the cases call their own. */
+const VIEWERS = Object.fromEntries(ROLES.map((role) => [role, viewer(role, role === 'CENTRAL' || role === 'AUDITOR' ? [] : [UNITS.own as string], { subject: `SYNTHETIC ${role}`, district: role === 'DISTRICT' || role === 'COMMUNE' ? LOCALITIES.own.district : null, commune: role === 'COMMUNE' ? LOCALITIES.own.commune : null, producerIds: role === 'PRODUCER' ? [LOCALITIES.own.producerId] : [] })])) as Record<Role, ReturnType<typeof viewer>>
 
 /** Where each reach gets to. An office may write for the units that its own was made from. */
-const REACHES: Record<Reach, readonly Place[]> = { ANYWHERE: PLACES, OWN_PROVINCE: ['own', 'predecessor'], OWN_DISTRICT: ['own'], OWN_COMMUNE: ['own'], OWN_PRODUCER: ['own'] }
+const REACHES: Record<Reach, readonly Place[]> = { ANYWHERE: PLACES, OWN_PROVINCE: ['own', 'neighbour', 'predecessor'], OWN_DISTRICT: ['own', 'predecessor'], OWN_COMMUNE: ['own', 'predecessor'], OWN_PRODUCER: ['own'] }
 
 let graph: Graph
+let shapes: InputShapes
 let cases: Record<string, PermissionCase>
 let tokens: Record<Role, string>
 
 beforeAll(async () => {
   graph = await startGraph({ environment: published.environment })
   tokens = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await identity.token(VIEWERS[role])]))) as Record<Role, string>
+  shapes = await inputShapes(graph)
   const write = async (mutation: string, input: Record<string, unknown>, selection: string): Promise<any> => {
     const answer = await send('gateway', mutation, input, bearer(tokens.CENTRAL), selection)
     if (answer.errors || answer.data[mutation].userErrors.length > 0) throw new Error(`${mutation} was not done: ${JSON.stringify(answer)}`)
     return answer.data[mutation]
   }
-  cases = Object.assign({}, ...(await Promise.all(MAKERS.map((make) => make({ graph, write })))))
+  cases = Object.assign({}, ...(await Promise.all(MAKERS.map((make) => make({ graph, shapes, write })))))
 })
 afterAll(async () => {
   published[Symbol.dispose]()
@@ -46,17 +49,10 @@ const bearer = (token: string): Record<string, string> => ({ authorization: `Bea
 /** Sends a mutation; answers with its status besides. */
 async function send(door: Door, mutation: string, input: Record<string, unknown>, headers: Record<string, string>, selection = ''): Promise<Answer & { status: number }> {
   const url = door === 'gateway' ? `${graph.url}/graphql` : (graph.subgraphUrls as Record<Service, string>)[door]
-  const type = `${(mutation[0] as string).toUpperCase()}${mutation.slice(1)}`
-  const inputType = (await inputTypes())[mutation] ?? `${type}Input!`
-  const query = `mutation ($input: ${inputType}) { ${mutation}(input: $input) { userErrors { code field message } ${selection} } }`
+  const query = `mutation ($input: ${shapes.typeOf[mutation]}!) { ${mutation}(input: $input) { userErrors { code field message } ${selection} } }`
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables: { input: { idempotencyKey: randomUUID(), ...input } } }) })
   return { status: response.status, ...((await response.json()) as Answer) }
 }
-
-/** The type of each mutation's input, as the graph declares it. */
-let known: Promise<Record<string, string>> | undefined
-const inputTypes = (): Promise<Record<string, string>> =>
-  (known ??= graph.data('{ __schema { mutationType { fields { name args { name type { ofType { name } } } } } } }').then(({ __schema }) => Object.fromEntries(__schema.mutationType.fields.map((field: any) => [field.name, `${field.args.find((arg: any) => arg.name === 'input').type.ofType.name}!`]))))
 
 /** What a cell of the table came to: 'FORBIDDEN', or 'may' when the permission let it through. */
 async function cell(door: Door, mutation: string, input: Record<string, unknown>, headers: Record<string, string>): Promise<string> {
@@ -65,8 +61,8 @@ async function cell(door: Door, mutation: string, input: Record<string, unknown>
   return data[mutation].userErrors[0]?.code === 'FORBIDDEN' ? 'FORBIDDEN' : 'may'
 }
 
-test('every mutation of the graph has a permission, and every one a case here', async () => {
-  const mutations = Object.keys(await inputTypes()).sort()
+test('every mutation of the graph has a permission, and every one a case here', () => {
+  const mutations = Object.keys(shapes.typeOf).sort()
   expect(PERMISSIONS.map(({ mutation }) => mutation).sort()).toEqual(mutations)
   expect(Object.keys(cases).sort()).toEqual(mutations)
 })

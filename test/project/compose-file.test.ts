@@ -106,7 +106,7 @@ describe('the same processes on this machine, with other addresses', () => {
     const server = new URL(urlOf('postgres'))
     return LISTENING.reduce(
       (changed, name) => changed.replaceAll(`${name}:${portOf(name)}`, `127.0.0.1:${ports[name]}`),
-      text.replace('${POSTGRES_PASSWORD:?set a password for PostgreSQL}', PASSWORD).replace('${STAMP_SECRET:-}', '').replaceAll('postgres:5432', server.host),
+      text.replace('${POSTGRES_PASSWORD:?set a password for PostgreSQL}', PASSWORD).replaceAll(/\$\{(?:STAMP_SECRET|AUTH_[A-Z]+):-\}/g, '').replaceAll('postgres:5432', server.host),
     )
   }
 

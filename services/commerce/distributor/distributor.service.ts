@@ -29,6 +29,7 @@ export async function amendDistributor(write: Write, id: string, expectedVersion
 }
 
 async function columnsOf(write: Write, details: DistributorDetails, own: string | null): Promise<Record<string, unknown>> {
+  if (details.name.trim() === '') throw new Refusal('INVALID', 'name', 'A distributor needs a name.')
   const name = requiredText(details.name, 'name').replace(/\s+/g, ' ')
   if (details.kind === 'ECOMMERCE' && details.modernChannel === false) throw new Refusal('RULE', 'modernChannel', 'E-commerce is a modern channel of trade; leave this out.', '26/2026/QĐ-TTg')
   // Two registrations of one name at the same time wait for one another.

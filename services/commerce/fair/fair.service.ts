@@ -117,6 +117,7 @@ function lockFair(write: Write, id: string, expectedVersion: number | undefined)
 }
 
 async function columnsOf(write: Write, details: FairDetails): Promise<Record<string, unknown>> {
+  if (details.name.trim() === '') throw new Refusal('INVALID', 'name', 'A fair needs a name.')
   const name = requiredText(details.name, 'name')
   checkSchedule(details)
   if (details.provinceId !== null) await write.assertUnit(details.provinceId, 'provinceId')

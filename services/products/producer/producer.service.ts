@@ -50,8 +50,7 @@ export async function registerProducer(write: Write, details: ProducerDetails): 
 
 /** Changes a producer. Its kind moves its products' counts by kind. */
 export async function amendProducer(write: Write, id: string, expectedVersion: number, changes: ProducerChanges): Promise<RecordRow> {
-  const before = await write.lock('producer', id, expectedVersion, 'producerId')
-  write.permit(WRITE_PRODUCER, placeOf(before))
+  const before = await write.lockPermitted(WRITE_PRODUCER, 'producer', id, expectedVersion, { field: 'producerId', subjectOf: placeOf })
   const name = changes.name === undefined ? (before['name'] as string) : requiredText(changes.name, 'name')
   const kept = placeOf(before)
   const place = {

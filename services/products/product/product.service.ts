@@ -108,10 +108,8 @@ export async function amendProduct(write: Write, id: string, expectedVersion: nu
 }
 
 /** Locks a product and checks that the viewer may write to it. */
-export async function lockProduct(write: Write, id: string, permission: Permission, expectedVersion?: number): Promise<RecordRow> {
-  const row = await write.lock('product', id, expectedVersion, 'productId')
-  write.permit(permission, subjectOf(row))
-  return row
+export function lockProduct(write: Write, id: string, permission: Permission, expectedVersion?: number): Promise<RecordRow> {
+  return write.lockPermitted(permission, 'product', id, expectedVersion, { field: 'productId', subjectOf })
 }
 
 /** Where a product belongs, from its row. */

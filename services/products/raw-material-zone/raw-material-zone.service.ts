@@ -29,8 +29,7 @@ export async function registerZone(write: Write, details: ZoneDetails): Promise<
 
 /** Says a zone anew, as a whole. */
 export async function amendZone(write: Write, id: string, expectedVersion: number, details: ZoneDetails): Promise<RecordRow> {
-  const before = await write.lock('raw_material_zone', id, expectedVersion, 'zoneId')
-  write.permit(WRITE_ZONE, placeOf(before))
+  const before = await write.lockPermitted(WRITE_ZONE, 'raw_material_zone', id, expectedVersion, { field: 'zoneId', subjectOf: placeOf })
   write.permit(WRITE_ZONE, details)
   return write.change('RawMaterialZone', 'raw_material_zone', before, await columnsOf(write, details))
 }

@@ -3,8 +3,10 @@ import * as commerce from '../../../services/commerce'
 import * as products from '../../../services/products'
 import type { Permission } from '../../../services/shared/identity/permission'
 import type { Service } from '../graph'
+import { administrationCases } from './administration'
 import { commerceCases } from './commerce'
 import type { MakeCases } from './permission-case'
+import { productCases } from './products'
 
 /**
  * Every mutation with who may call it, by the `permissions` that each service exports. A service whose mutations come later joins when it
@@ -15,4 +17,4 @@ export const PERMISSIONS: { service: Service; mutation: string; permission: Perm
 )
 
 /** What makes the cases of each service's mutations. */
-export const MAKERS: MakeCases[] = [commerceCases]
+export const MAKERS: MakeCases[] = [administrationCases, productCases, commerceCases]
