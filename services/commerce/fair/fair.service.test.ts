@@ -138,6 +138,13 @@ test('a venue or dates that it has already are nothing to announce', async () =>
   expect(await announcements()).toHaveLength(1)
 })
 
+test('a fair is not rescheduled to days that are past: it would be over, and no mistake in the year could be put right', async () => {
+  const fair = await announced()
+  expect(await refused((each) => service.rescheduleFair(each, fair.id, 2, { startsOn: '2025-05-20', endsOn: '2025-05-22' }))).toMatchObject({ code: 'INVALID', field: 'endsOn' })
+  await write((each) => service.rescheduleFair(each, fair.id, 2, { startsOn: '2026-04-30', endsOn: '2026-05-01' }))
+  expect(await announcements()).toHaveLength(2)
+})
+
 test('a rule that refuses keeps the fair, the counts and the log as they were', async () => {
   const fair = await announced()
   expect(await refused((each) => service.closeFair(each, fair.id, 2))).toMatchObject({ code: 'RULE', message: 'The fair has not opened yet.' })

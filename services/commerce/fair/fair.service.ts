@@ -62,14 +62,15 @@ export function announceFair(write: Write, id: string, expectedVersion: number |
 export function rescheduleFair(write: Write, id: string, expectedVersion: number | undefined, dates: { startsOn: string; endsOn: string | null }): Promise<FairRow> {
   return act(write, id, expectedVersion, AnnouncementKind.RESCHEDULED, { starts_on: dates.startsOn, ends_on: dates.endsOn, state: 'RESCHEDULED' }, (before) => {
     if (before.startsOn === dates.startsOn && before.endsOn === dates.endsOn) throw new Refusal('INVALID', 'startsOn', 'These are its dates already; there is nothing to announce.')
+    // It would be over at once, and what is over can't be put right: most likely the year is wrong.
+    if (dates.endsOn !== null && dates.endsOn < write.today) throw new Refusal('INVALID', 'endsOn', `${dates.endsOn} is past: say dates that are still to come.`)
   })
 }
 
 /** Moves a fair to another venue. */
-export function relocateFair(write: Write, id: string, expectedVersion: number | undefined, venue: string): Promise<FairRow> {
-  const place = venue.normalize('NFC').trim()
+export async function relocateFair(write: Write, id: string, expectedVersion: number | undefined, venue: string): Promise<FairRow> {
+  const place = requiredText(venue, 'venue')
   return act(write, id, expectedVersion, AnnouncementKind.RELOCATED, { venue: place }, (before) => {
-    requiredText(venue, 'venue')
     if (before.venue === place) throw new Refusal('INVALID', 'venue', 'This is its venue already; there is nothing to announce.')
   })
 }

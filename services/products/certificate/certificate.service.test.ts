@@ -218,6 +218,19 @@ describe('a correction', () => {
     expect(await ratingsOf(product)).toMatchObject([{ superseded: '2026-02-10', until: '2026-02-09' }, { from: '2026-02-10', until: '2029-02-09' }])
   })
 
+  test('of the date does not reach before what it superseded began', async () => {
+    const { product } = await recognised(3, '2025-08-01')
+    const { rating } = await recognised(4, '2026-03-01', product, 'UPGRADE', '2026-02-01')
+    expect(await refusalOf(correct(act(rating), '2026-04-01', { decidedOn: '2025-07-31' }))).toMatchObject({ code: 'INVALID', field: 'decidedOn' })
+    expect(await ratingsOf(product)).toMatchObject([{ superseded: '2026-03-01', until: '2026-02-28' }, { from: '2026-03-01' }])
+  })
+
+  test.each([['five stars that should be four', 5, 4], ['four stars that should be five', 4, 5]])('of %s is the centre\'s', async (_, stars, should) => {
+    const id = await compiled(stars, '2025-01-01', { until: '2027-12-31' })
+    expect(await refusalOf(correct({ ratingId: id, expectedVersion: 1 }, '2026-01-01', { stars: should }))).toMatchObject({ code: 'RULE', message: expect.stringContaining('CENTRE') as string })
+    expect(await correct({ ratingId: id, expectedVersion: 1 }, '2026-01-01', { stars: should }, CENTRE)).toMatchObject({ stars: should })
+  })
+
   test('of 29 February', async () => {
     const id = await compiled(4, '2024-03-01', { until: '2027-02-28' })
     await correct({ ratingId: id, expectedVersion: 1 }, '2026-01-01', { decidedOn: '2024-02-29' })

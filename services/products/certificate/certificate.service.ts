@@ -125,16 +125,23 @@ export async function correctRating(write: Write, act: RatingAct, correction: Co
       if (from !== null && day !== null && from > day) throw new Refusal('INVALID', 'decidedOn', `It was ${what} on ${day}, so it was decided by then.`)
     }
     const level = levelAfter(rating, stars, from)
-    // Whoever certified what it said and whoever certifies what it is to say must be the one who corrects it.
-    for (const certifier of new Set([certifiedBy(certifierFacts(rating)), level])) assertLevel(write, certifier && withdrawerOf(certifier, write.today), write.today)
+    assertLevel(write, corrector([certifiedBy(certifierFacts(rating)), level], write.today), write.today)
+    // What it superseded counted until the day before it: that day moves with it, and there must be one.
+    const earlier: { id: string; began: string | null }[] = await write.manager.query(`SELECT id, to_char(counts_from, 'YYYY-MM-DD') AS began FROM rating WHERE superseded_by = $1 ORDER BY id`, [rating.id])
+    const late = earlier.find(({ began }) => from !== null && began !== null && from < began)
+    if (late) throw new Refusal('INVALID', 'decidedOn', `It superseded ${late.id}, which counts from ${String(late.began)}: it cannot have been decided before that.`)
     const sourceId = await keepStatedSource(write.manager, correction.source, write.today)
     await keepCorrection(write, rating, reason, sourceId)
     const corrected = await changeRating(write, rating, { ...changes, ...(rating.dossier_id === null ? {} : { level }), potential_five_star: rating.potential_five_star && stars === 5, extended_until: extensionAfter(rating, decidedOn) })
-    // What it superseded counted until the day before it: that day moves with it.
-    const earlier: { id: string }[] = await write.manager.query('SELECT id FROM rating WHERE superseded_by = $1 AND superseded_on IS DISTINCT FROM $2::date ORDER BY id', [rating.id, from])
-    if (from !== null) for (const { id } of earlier) await changeRating(write, await lockRating(write, id), { superseded_on: from })
+    if (from !== null && from !== rating.counts_from) for (const { id } of earlier) await changeRating(write, await lockRating(write, id), { superseded_on: from })
     return corrected
   })
+}
+
+/** Who corrects a rating: the higher of the levels that certify what it said and what it is to say, as of a day. */
+function corrector(levels: readonly (Level | null)[], day: string): Level {
+  const theirs = levels.map((level) => withdrawerOf(level ?? RESPONSIBLE, day))
+  return (['CENTRE', 'PROVINCE'] as const).find((level) => theirs.includes(level)) ?? 'DISTRICT'
 }
 
 function levelAfter(rating: RatingRow, stars: number, from: string | null): Level | null {
@@ -171,9 +178,12 @@ function certifierFacts(rating: RatingRow): Parameters<typeof certifiedBy>[0] {
   return { level: rating.level, stars: rating.stars, from: rating.counts_from, potentialFiveStar: rating.potential_five_star }
 }
 
-/** Where no law of the day says who certified, as for what was decided before August 2019, the province is responsible for its products. @throws Refusal RULE */
+/** Where no law of the day says who certified, as for what was decided before August 2019, the province is responsible for its products. */
+const RESPONSIBLE: Level = 'PROVINCE'
+
+/** @throws Refusal RULE */
 function assertLevel(write: Write, level: Level | null, day: string): void {
-  const responsible = level ?? 'PROVINCE'
+  const responsible = level ?? RESPONSIBLE
   const office = officeOf(write.viewer)
   if (office !== responsible) throw new Refusal('RULE', 'ratingId', `On ${day} this certificate is the ${responsible}'s to change, not the ${office}'s.`, procedureOn(day) ?? '1048/QĐ-TTg')
 }

@@ -64,7 +64,7 @@ async function ask(who: string, query: string, variables: Record<string, unknown
   return data as Record<string, unknown>
 }
 
-const DOSSIER = '{ id state scoringRounds { score sheets { total member { name } choices { points } } apart { points } unmetMinima { stars } council { id members { name } } } council { id } }'
+const DOSSIER = '{ id state scoringRounds { score minutes mostApart sheets { total member { name } choices { points } } apart { points } unmetMinima { stars } council { id members { name } } } council { id } }'
 
 describe.each(Object.entries(VIEWERS))('to %s', (who, [, sees]) => {
   test(`a dossier is ${sees.dossier ? '' : 'not '}there, by every way in`, async () => {
@@ -86,11 +86,11 @@ describe.each(Object.entries(VIEWERS))('to %s', (who, [, sees]) => {
   })
 
   test(`single members' sheets are ${sees.sheets ? '' : 'not '}shown`, async () => {
-    const { dossier } = (await ask(who, `query ($id: ID!) { dossier(id: $id) ${DOSSIER} }`, { id: dossierId })) as { dossier: { scoringRounds: { score: number; sheets: { total: number }[] | null; apart: object[] | null; unmetMinima: null }[] } | null }
+    const { dossier } = (await ask(who, `query ($id: ID!) { dossier(id: $id) ${DOSSIER} }`, { id: dossierId })) as { dossier: { scoringRounds: { score: number; minutes: string | null; mostApart: number | null; sheets: { total: number }[] | null; apart: object[] | null; unmetMinima: null }[] } | null }
     const [round] = dossier?.scoringRounds ?? []
-    const shown = round && { score: round.score, totals: round.sheets?.map((sheet) => sheet.total).sort() ?? null, apart: round.apart }
+    const shown = round && { score: round.score, totals: round.sheets?.map((sheet) => sheet.total).sort() ?? null, apart: round.apart, minutes: round.minutes, mostApart: round.mostApart }
     // The outcome is for everyone whom the dossier concerns.
-    expect(shown).toEqual(sees.dossier ? { score: 62.5, totals: sees.sheets ? [60, 65] : null, apart: sees.sheets ? [] : null } : undefined)
+    expect(shown).toEqual(sees.dossier ? { score: 62.5, totals: sees.sheets ? [60, 65] : null, apart: sees.sheets ? [] : null, minutes: sees.sheets ? 'Biên bản số 1' : null, mostApart: sees.sheets ? 5 : null } : undefined)
   })
 
   test('a council is there for the offices of its place, the centre and auditors', async () => {

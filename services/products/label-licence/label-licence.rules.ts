@@ -19,6 +19,12 @@ export function certifiedOn<Rated extends MarkRating>(ratings: readonly Rated[],
   return certified.sort((a, b) => (b.validFrom ?? '').localeCompare(a.validFrom ?? '') || b.stars - a.stars)[0] ?? null
 }
 
+/** The certificate of a product that ended last before a day: what there is to say of one that holds none. Null when it never held one. */
+export function endedLast<Rated extends MarkRating>(ratings: readonly Rated[], day: string): Rated | null {
+  const ended = ratings.filter((rating) => rating.stars >= LEAST_STARS && !rating.potentialFiveStar && rating.validUntil !== null && rating.validUntil < day)
+  return ended.sort((a, b) => (b.validUntil ?? '').localeCompare(a.validUntil ?? ''))[0] ?? null
+}
+
 /**
  * The last day of the right to use a mark: its own, or the certificate's where that comes first. The right never outlives the certificate
  * it was granted under (regulation of the mark "Sản phẩm OCOP Việt Nam", 1162/QĐ-VPĐP-OCOP). Null where no certificate is known: then there

@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
+import { FINAL } from '../dossier/dossier-states.rules'
 import { participantProblem } from '../producer/participant.rules'
 import { freeId } from '../producer/producer.service'
 import { recounting } from '../statistics/recount'
@@ -94,6 +95,7 @@ export async function amendProduct(write: Write, id: string, expectedVersion: nu
   }
   const changed = DECIDED.filter((column) => columns[column] !== before[column])
   if (changed.length > 0) await assertMayAmendDecided(write, before, { ...place, producerId })
+  await assertNotJudgedBy(write, id, changed)
   if (changed.some((column) => column !== 'name' && column !== 'province_id')) {
     await assertClassified(write, columns.group_id as string | null, columns.set_id as string | null, producers.find((producer) => producer.id === producerId) ?? null)
   }
@@ -134,6 +136,20 @@ async function assertMayAmendDecided(write: Write, before: RecordRow, after: Sub
     if (!(error instanceof Refusal)) throw error
     throw new Refusal('FORBIDDEN', null, 'The product was recognised: its name, group, set, producer and province are those of the decision, and only the province or the centre corrects them.')
   }
+}
+
+/**
+ * While a dossier is under way its applicant stands; once a council has scored it by options, so does the set whose sheet they are of:
+ * otherwise points by one sheet would be held against the minima of another.
+ */
+async function assertNotJudgedBy(write: Write, id: string, changed: readonly (typeof DECIDED)[number][]): Promise<void> {
+  if (!changed.includes('producer_id') && !changed.includes('set_id')) return
+  const [open]: { id: string; scored: boolean }[] = await write.manager.query(
+    `SELECT d.id, EXISTS (SELECT 1 FROM scoring_round r WHERE r.dossier_id = d.id AND r.criteria_version = '2026') AS scored FROM dossier d WHERE d.product_id = $1 AND d.state <> ALL($2)`,
+    [id, [...FINAL]],
+  )
+  if (open && changed.includes('producer_id')) throw new Refusal('RULE', 'producerId', `The dossier ${open.id} is under way for its producer; end it first.`, '26/2026/QĐ-TTg')
+  if (open?.scored && changed.includes('set_id')) throw new Refusal('RULE', 'setId', `Members scored the dossier ${open.id} by the sheet of the product's set; end it first, and begin another under the right set.`, '26/2026/QĐ-TTg')
 }
 
 /** A producer registers what it makes in its own province; for what it makes elsewhere that province's office answers. */

@@ -92,6 +92,8 @@ async function pointsOfSheet(write: Write, dossier: DossierRow, version: Criteri
     throw new Refusal('INVALID', byOptions ? 'choices' : 'parts', byOptions ? `Under ${version.decision} a sheet says the option chosen of each criterion, in "choices".` : `Under ${version.decision} a sheet says the points of parts A, B and C, in "parts".`, version.decision)
   }
   if (!byOptions) return unwrap(scoreByParts(version, sheet.parts as Record<Part, number>), version)
+  // The set stands from the first sheet on, so nobody may be changing it now.
+  await write.manager.query('SELECT 1 FROM product WHERE id = $1 FOR SHARE', [dossier.product_id])
   const criteria = await criteriaOfProduct(write.manager, dossier.product_id)
   if (criteria.length === 0) throw new Refusal('RULE', 'dossierId', 'The product belongs to no product set yet, so there is no score sheet for it; record its set first.', version.decision)
   return unwrap(scoreByOptions(criteria, sheet.choices as readonly Choice[]), version)

@@ -59,7 +59,6 @@ export class ScoringRound {
   @Column('int', { nullable: true })
   stars: number | null
 
-  @Field(() => Float, { nullable: true, description: 'How many points the members furthest apart were apart when it was closed; null while open.' })
   @Column('numeric', { name: 'most_apart', nullable: true, transformer: asNumber })
   mostApart: number | null
 
@@ -67,7 +66,6 @@ export class ScoringRound {
   @Column('int', { name: 'minima_met_for_stars', nullable: true })
   minimaMetForStars: number | null
 
-  @Field(() => String, { nullable: true, description: 'The minutes of the session; null while open.' })
   @Column('text', { nullable: true })
   minutes: string | null
 }

@@ -49,12 +49,21 @@ export async function openRound(manager: EntityManager, dossier: { id: string; s
 }
 
 /** The score sheet of a product's set (Decision 26/2026, annex II); empty when the product has no set. */
-export async function criteriaOfProduct(manager: EntityManager, productId: string): Promise<SheetCriterion[]> {
+export function criteriaOfProduct(manager: EntityManager, productId: string): Promise<SheetCriterion[]> {
+  return criteriaWhere(manager, 'c.set_id = (SELECT set_id FROM product WHERE id = $1)', productId)
+}
+
+/** The score sheet that a criterion stands on: what a council scored by, whatever set its product was put in since. */
+export function criteriaBeside(manager: EntityManager, criterionId: string): Promise<SheetCriterion[]> {
+  return criteriaWhere(manager, 'c.set_id = (SELECT set_id FROM criterion WHERE id = $1)', criterionId)
+}
+
+async function criteriaWhere(manager: EntityManager, condition: string, value: string): Promise<SheetCriterion[]> {
   const rows: { id: string; part: Part; number: string; name: string; max_points: number; has_sub_parts: boolean; options: { position: number; points: number; minimumForStars: number | null }[] }[] = await manager.query(
     `SELECT c.id, c.part, c.number, c.name, c.max_points, c.has_sub_parts,
        (SELECT json_agg(json_build_object('position', o.position, 'points', coalesce(o.points, 0)::float8, 'minimumForStars', o.minimum_for_stars) ORDER BY o.position) FROM criterion_option o WHERE o.criterion_id = c.id) AS options
-     FROM criterion c JOIN product p ON p.set_id = c.set_id WHERE p.id = $1 ORDER BY c.position`,
-    [productId],
+     FROM criterion c WHERE ${condition} ORDER BY c.position`,
+    [value],
   )
   return rows.map((row) => ({ id: row.id, part: row.part, number: row.number, name: row.name, maxPoints: row.max_points, hasSubParts: row.has_sub_parts, options: row.options }))
 }

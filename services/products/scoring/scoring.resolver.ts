@@ -8,7 +8,7 @@ import { seesSheets } from '../dossier/dossier.visibility'
 import { fromHundredths, toHundredths } from '../rating/mean.rules'
 import { ScoreSheet } from '../score-sheet/score-sheet.entity'
 import { unmetMinima } from '../score-sheet/minima.rules'
-import { criteriaOfProduct, disagreement, type CurrentSheet } from './scoring.record'
+import { criteriaBeside, disagreement, type CurrentSheet } from './scoring.record'
 import { ScoringRound } from './scoring-round.entity'
 
 @ObjectType({ description: 'Two members who are further apart than their council\'s rule allows.' })
@@ -56,6 +56,16 @@ export class ScoringRoundResolver {
     return (await sheetsSeen(round, context)) ?? null
   }
 
+  @FieldResolver(() => Float, { nullable: true, description: 'How many points the members furthest apart were apart when it was closed; null while open, and to those who may not see sheets.' })
+  async mostApart(@Root() round: ScoringRound, @Ctx() context: Context): Promise<number | null> {
+    return (await showsSheets(round, context)) ? round.mostApart : null
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The minutes of the session, which tell who said what; null while open, and to those who may not see sheets.' })
+  async minutes(@Root() round: ScoringRound, @Ctx() context: Context): Promise<string | null> {
+    return (await showsSheets(round, context)) ? round.minutes : null
+  }
+
   @FieldResolver(() => [MembersApart], { nullable: true, description: 'Members further apart than the council\'s rule allows, by the sheets that count; null to those who may not see sheets.' })
   async apart(@Root() round: ScoringRound, @Ctx() context: Context): Promise<MembersApart[] | null> {
     const sheets = await sheetsSeen(round, context)
@@ -68,9 +78,11 @@ export class ScoringRoundResolver {
   @FieldResolver(() => [UnmetMinimum], { nullable: true, description: 'Minima up to five stars that some member does not find met; null to those who may not see sheets, and by the criteria of 2019 and 2023, which are not at hand.' })
   async unmetMinima(@Root() round: ScoringRound, @Ctx() context: Context): Promise<UnmetMinimum[] | null> {
     const sheets = await sheetsSeen(round, context)
-    const dossier = await context.loaders.dossierById.load(round.dossierId)
-    if (sheets === null || dossier === null || round.criteriaVersion !== '2026') return null
-    const unmet = unmetMinima(await criteriaOfProduct(context.dataSource.manager, dossier.productId), counting(sheets).map((sheet) => sheet.choices ?? []), 5)
+    if (sheets === null || round.criteriaVersion !== '2026') return null
+    const choices = counting(sheets).map((sheet) => sheet.choices ?? [])
+    const scored = choices[0]?.[0]
+    if (!scored) return []
+    const unmet = unmetMinima(await criteriaBeside(context.dataSource.manager, scored.criterionId), choices, 5)
     return Promise.all(unmet.map(async (each) => ({ criterion: await criterionOf(each.criterionId, context), option: await optionAt(each.criterionId, each.option, context), stars: each.stars })))
   }
 }
@@ -97,9 +109,13 @@ export class ScoreSheetResolver {
   }
 }
 
-async function sheetsSeen(round: ScoringRound, context: Context): Promise<ScoreSheet[] | null> {
+async function showsSheets(round: ScoringRound, context: Context): Promise<boolean> {
   const dossier: Dossier | null = await context.loaders.dossierById.load(round.dossierId)
-  return dossier !== null && (await seesSheets(dossier, context)) ? context.loaders.sheetsByRoundId.load(round.id) : null
+  return dossier !== null && seesSheets(dossier, context)
+}
+
+async function sheetsSeen(round: ScoringRound, context: Context): Promise<ScoreSheet[] | null> {
+  return (await showsSheets(round, context)) ? context.loaders.sheetsByRoundId.load(round.id) : null
 }
 
 function counting(sheets: readonly ScoreSheet[]): CurrentSheet[] {

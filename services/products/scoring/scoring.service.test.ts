@@ -4,6 +4,8 @@ import { CENTRE, councilOf, DISTRICT, DossierOnItsWay, points, PROVINCE, PROVINC
 import { dissolveCouncil, establishCouncil, reviseCouncil, type CouncilDetails } from '../council/council.service'
 import { database as definition } from '../database'
 import { receiveDossier } from '../dossier/dossier.service'
+import { amendProduct, type ProductChanges } from '../product/product.service'
+import { subPartsOf } from '../score-sheet/score-sheet.rules'
 import { scoreDossier } from '../score-sheet/score-sheet.service'
 import { criteriaOfProduct } from './scoring.record'
 import { closeScoring } from './scoring.service'
@@ -145,4 +147,24 @@ test('a council has one chair, a real quorum, and its own level', async () => {
   expect(await refusalOf(establish({}, 'DISTRICT'))).toMatchObject({ code: 'RULE' })
   expect(await refusalOf(establish({}, 'DISTRICT', someone('DISTRICT', { provinceIds: [PROVINCE], district: 'Ba Chẽ' })))).toMatchObject({ code: 'RULE' })
   expect(await refusalOf(establish({}, 'PROVINCE', someone('PROVINCIAL', { provinceIds: ['province_01'] })))).toMatchObject({ code: 'FORBIDDEN' })
+})
+
+test('the set by whose sheet members scored stands until the dossier ends, and so does who applies', async () => {
+  const { members } = await councilOf(database, 'PROVINCE', 1)
+  const way = await before('2026-06-10')
+  const amend = (changes: ProductChanges): Promise<unknown> =>
+    writing(database, PROVINCIAL, '2026-06-12', async (write) => {
+      const [row]: { version: number }[] = await write.manager.query('SELECT version FROM product WHERE id = $1', [way.productId])
+      return amendProduct(write, way.productId, (row as { version: number }).version, changes)
+    })
+  expect(await amend({ setId: 'set_2' })).toMatchObject({ set_id: 'set_2' })
+  await amend({ setId: 'set_1' })
+  const criteria = await criteriaOfProduct(database.manager, way.productId)
+  const choices = criteria.map((criterion) => ({ criterionId: criterion.id, options: subPartsOf(criterion).map((part) => part.at(-1)?.position as number) }))
+  await way.sheet('PROVINCE', members[0] as string, { choices }, '2026-06-11')
+  expect(await refusalOf(amend({ setId: 'set_2' }))).toMatchObject({ code: 'RULE', field: 'setId' })
+  await database.query(`INSERT INTO producer (id, name, kind, kind_derived, province_id, source_id) VALUES ('producer_2', 'HTX Tiên Yên', 'COOPERATIVE', false, $1, 'source_1')`, [PROVINCE])
+  expect(await refusalOf(amend({ producerId: 'producer_2' }))).toMatchObject({ code: 'RULE', field: 'producerId' })
+  await amend({ description: 'Từ vườn nhà' })
+  expect(await way.closed('PROVINCE', '2026-06-12')).toMatchObject({ state: 'POTENTIAL_FIVE_STAR', score: 100 })
 })

@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql'
 import { Arg, Ctx, Query, Resolver } from 'type-graphql'
-import { todayInVietnam } from '../../shared/partial-date'
+import { addDays, todayInVietnam } from '../../shared/partial-date'
 import type { Context } from '../context'
-import { certifiedOn, licensedOn } from '../label-licence/label-licence.rules'
+import { certifiedOn, endedLast, licensedOn } from '../label-licence/label-licence.rules'
 import { LabelLicence, TraceabilityStampBatch } from '../records/records.entity'
 import { printedCode, readStampCode, type ReadCode } from './stamp-code.rules'
 import { sentenceOf, verdictOf } from './trace.rules'
@@ -34,13 +34,14 @@ async function traceOf(code: ReadCode, batch: TraceabilityStampBatch, context: C
   const inForce = (licence: LabelLicence): boolean => licensedOn(licence, ratingOf(licence.ratingId)?.validUntil ?? null, today)
   const [ratingAtIssue, ratingNow] = [ratingOf(batch.ratingId), certifiedOn(ratings, today)]
   const licence = licences.find(inForce) ?? null
+  const ended = endedLast(ratings, today)
   const facts = {
     productName: product?.name ?? '', stars: ratingNow?.stars ?? 0, recalledOn: batch.recalledOn, licensed: licence !== null,
-    certifiedUntil: ratingNow?.validUntil ?? null, certificateAtIssueUntil: ratingAtIssue?.validUntil ?? null,
+    certifiedUntil: ratingNow?.validUntil ?? null, endedOn: ended?.validUntil ?? null, withdrawnOn: ended?.withdrawnOn && ended.validUntil === addDays(ended.withdrawnOn, -1) ? ended.withdrawnOn : null,
   }
   return answer(verdictOf(facts), facts, {
     code: printedCode(code), serial: code.serial, batch, product, ratingAtIssue, ratingNow,
-    certificateValidUntil: facts.certifiedUntil ?? facts.certificateAtIssueUntil,
+    certificateValidUntil: facts.certifiedUntil ?? ratingAtIssue?.validUntil ?? null,
     labelLicence: licence ?? licences.find((each) => each.id === batch.licenceId) ?? null,
   })
 }

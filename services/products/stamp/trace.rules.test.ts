@@ -1,6 +1,6 @@
 import { sentenceOf, verdictOf, type StampFacts, type TraceVerdict } from './trace.rules'
 
-const facts: StampFacts = { productName: 'Mật hoa dừa', stars: 4, recalledOn: null, certifiedUntil: '2027-02-28', certificateAtIssueUntil: '2027-02-28', licensed: true }
+const facts: StampFacts = { productName: 'Mật hoa dừa', stars: 4, recalledOn: null, certifiedUntil: '2027-02-28', endedOn: null, withdrawnOn: null, licensed: true }
 
 test.each<[TraceVerdict, Partial<StampFacts>]>([
   ['GENUINE', {}],
@@ -15,7 +15,8 @@ test.each<[TraceVerdict, Partial<StampFacts>]>([
 
 test.each<[TraceVerdict, Partial<StampFacts>, string, string]>([
   ['GENUINE', {}, '28/02/2027', '2027-02-28'],
-  ['GENUINE_BUT_CERTIFICATE_ENDED', { certifiedUntil: null, certificateAtIssueUntil: '2026-02-28' }, '28/02/2026', '2026-02-28'],
+  ['GENUINE_BUT_CERTIFICATE_ENDED', { certifiedUntil: null, endedOn: '2026-02-28' }, 'đã hết hiệu lực sau ngày 28/02/2026', 'ended on 2026-02-28'],
+  ['GENUINE_BUT_CERTIFICATE_ENDED', { certifiedUntil: null, endedOn: '2026-02-28', withdrawnOn: '2026-03-01' }, 'bị thu hồi từ ngày 01/03/2026', 'withdrawn on 2026-03-01'],
   ['GENUINE_BUT_LICENCE_ENDED', { licensed: false }, 'quyền sử dụng nhãn hiệu', 'right to use the OCOP mark'],
   ['WITHDRAWN_BATCH', { recalledOn: '2026-11-24' }, '24/11/2026', '2026-11-24'],
 ])('%s names the product and what matters, in both languages', (verdict, more, vi, en) => {

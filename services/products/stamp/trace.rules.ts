@@ -7,8 +7,10 @@ export interface StampFacts {
   recalledOn: string | null
   /** The last day of the certificate in force today; null when none is. */
   certifiedUntil: string | null
-  /** The last day of the certificate that the stamp was issued under. */
-  certificateAtIssueUntil: string | null
+  /** The last day of the certificate that ended last; null when none did. */
+  endedOn: string | null
+  /** The first day without it, where that certificate was withdrawn; null when it ran out. */
+  withdrawnOn: string | null
   licensed: boolean
 }
 
@@ -31,12 +33,13 @@ export function sentenceOf(verdict: TraceVerdict, facts: StampFacts | null): { v
   if (verdict === 'NOT_GENUINE' || facts === null) {
     return { vi: 'Tem không phải do hệ thống này phát hành. Không nên tin sản phẩm mang tem này là sản phẩm OCOP.', en: 'This stamp was not issued here. Do not trust that a product with it is an OCOP product.' }
   }
-  const { productName, stars } = facts
-  const ended = facts.certificateAtIssueUntil
+  const { productName, stars, endedOn: ended, withdrawnOn: withdrawn } = facts
   switch (verdict) {
     case 'GENUINE':
       return { vi: `Tem thật. "${productName}" là sản phẩm OCOP ${stars} sao; giấy chứng nhận còn hiệu lực đến hết ngày ${vietnameseDay(facts.certifiedUntil)}.`, en: `Genuine. "${productName}" is an OCOP product of ${stars} stars; its certificate is valid through ${facts.certifiedUntil}.` }
     case 'GENUINE_BUT_CERTIFICATE_ENDED':
+      // Who holds the pack is told of a withdrawal in as many words: its grounds may be the food's safety.
+      if (withdrawn !== null) return { vi: `Tem thật, nhưng giấy chứng nhận OCOP của "${productName}" đã bị thu hồi từ ngày ${vietnameseDay(withdrawn)}.`, en: `The stamp is genuine, but the OCOP certificate of "${productName}" was withdrawn on ${withdrawn}.` }
       return { vi: `Tem thật, nhưng giấy chứng nhận OCOP của "${productName}"${ended === null ? '' : ` đã hết hiệu lực sau ngày ${vietnameseDay(ended)} và`} nay không còn hiệu lực.`, en: `The stamp is genuine, but the OCOP certificate of "${productName}"${ended === null ? '' : ` ended on ${ended} and`} is no longer valid.` }
     case 'GENUINE_BUT_LICENCE_ENDED':
       return { vi: `Tem thật và giấy chứng nhận OCOP của "${productName}" còn hiệu lực, nhưng quyền sử dụng nhãn hiệu OCOP nay không còn.`, en: `The stamp is genuine and the OCOP certificate of "${productName}" is valid, but its right to use the OCOP mark has ended.` }
