@@ -13,5 +13,9 @@ export function tokenAuthority({ AUTH_JWKS, AUTH_ISSUER, AUTH_AUDIENCE }: Pick<G
 function keysAt(place: string): JWTVerifyGetKey {
   if (/^https?:\/\//.test(place)) return createRemoteJWKSet(new URL(place), { cooldownDuration: 10_000 })
   if (!existsSync(place)) throw new Error(`The environment is wrong:\n  AUTH_JWKS: there is no file ${place}`)
-  return createLocalJWKSet(JSON.parse(readFileSync(place, 'utf8')) as JSONWebKeySet)
+  try {
+    return createLocalJWKSet(JSON.parse(readFileSync(place, 'utf8')) as JSONWebKeySet)
+  } catch (error) {
+    throw new Error(`The environment is wrong:\n  AUTH_JWKS: ${place} holds no JSON Web Key Set`, { cause: error })
+  }
 }
