@@ -68,9 +68,10 @@ export function rescheduleFair(write: Write, id: string, expectedVersion: number
 }
 
 /** Moves a fair to another venue. */
-export async function relocateFair(write: Write, id: string, expectedVersion: number | undefined, venue: string): Promise<FairRow> {
-  const place = requiredText(venue, 'venue')
+export function relocateFair(write: Write, id: string, expectedVersion: number | undefined, venue: string): Promise<FairRow> {
+  const place = venue.normalize('NFC').trim()
   return act(write, id, expectedVersion, AnnouncementKind.RELOCATED, { venue: place }, (before) => {
+    requiredText(venue, 'venue')
     if (before.venue === place) throw new Refusal('INVALID', 'venue', 'This is its venue already; there is nothing to announce.')
   })
 }
