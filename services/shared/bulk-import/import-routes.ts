@@ -6,6 +6,7 @@ import type { Authenticate } from '../identity/verify-token'
 import { unauthenticated } from '../identity/verify-token'
 import type { Viewer } from '../identity/viewer'
 import type { UnitDirectory } from '../units'
+import { discardRest } from './discard-rest'
 import { answer, httpError, type HttpError } from './http-errors'
 import { importFile, importId, importReport, type Upload } from './import-file'
 import type { ImportKind } from './import-kind'
@@ -106,7 +107,7 @@ function sendError(log: Logger, error: unknown, request: FastifyRequest, reply: 
   return send(reply, answer(500, 'Something went wrong on our side; nothing was written. Send the same file again to go on.', { code: 'INTERNAL_SERVER_ERROR', requestId: request.id }))
 }
 
-/** A body that was not read to its end must not be taken for the next request. */
 function send(reply: FastifyReply, { status, body }: HttpError): FastifyReply {
-  return reply.code(status).header('connection', 'close').header('cache-control', 'no-store').send(body)
+  discardRest(reply.request.raw)
+  return reply.code(status).header('cache-control', 'no-store').send(body)
 }

@@ -10,7 +10,8 @@ export async function fileIn(request: FastifyRequest): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > LIMITS.fileBytes) throw tooLarge('tệp/the file', most)
   const pieces: Buffer[] = []
   let size = 0
-  for await (const piece of (request.body ?? []) as Readable) {
+  // Leaving the loop must not destroy the request: its answer is still to be sent.
+  for await (const piece of (request.body as Readable | undefined)?.iterator({ destroyOnReturn: false }) ?? []) {
     size += (piece as Buffer).length
     if (size > LIMITS.fileBytes) throw tooLarge('tệp/the file', most)
     pieces.push(piece as Buffer)
