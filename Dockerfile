@@ -24,5 +24,6 @@ COPY schema schema
 COPY services/administration/data services/administration/data
 COPY services/products/data services/products/data
 COPY services/commerce/data services/commerce/data
+RUN mkdir /snapshots && chown node:node /snapshots
 USER node
 CMD ["node", "dist/gateway/main.js"]

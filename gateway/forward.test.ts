@@ -15,7 +15,7 @@ beforeEach(async () => {
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece as Buffer)
     seen = { method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(pieces) }
-    response.writeHead(202, { 'content-type': 'text/x', location: '/things_1', 'x-secret': 'not for clients' }).end('taken')
+    response.writeHead(202, { 'content-type': 'text/x', location: '/things_1', etag: '"1"', 'x-secret': 'not for clients' }).end('taken')
   })
   await new Promise<void>((resolve) => behind.listen(0, resolve))
   gateway = Fastify({ bodyLimit: 10, genReqId: () => 'request-1' })

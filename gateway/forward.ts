@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { Pool } from 'undici'
 
 /** What of a request goes on to whom it is forwarded, and what of an answer comes back. */
-const REQUEST_HEADERS = ['authorization', 'content-type', 'content-length', 'idempotency-key', 'prefer', 'accept']
-const ANSWER_HEADERS = ['content-type', 'content-length', 'content-disposition', 'cache-control', 'location', 'retry-after']
+const REQUEST_HEADERS = ['authorization', 'content-type', 'content-length', 'idempotency-key', 'prefer', 'accept', 'accept-encoding', 'accept-language', 'if-none-match', 'last-event-id']
+const ANSWER_HEADERS = [
+  ...['content-type', 'content-length', 'content-encoding', 'content-language', 'content-disposition', 'cache-control', 'etag', 'last-modified', 'vary', 'link', 'location', 'retry-after'],
+  ...['access-control-allow-origin', 'access-control-expose-headers', 'cross-origin-resource-policy', 'content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-robots-tag'],
+]
 
 /** A file of 100,000 rows takes a minute on a slow machine; nobody is waited for longer than this. */
 const ANSWER_LIMIT = 15 * 60_000
@@ -19,7 +22,7 @@ export function forwardPaths(services: Readonly<Record<string, string>>): (app: 
       scope.removeAllContentTypeParsers()
       scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
       for (const [prefix, address] of Object.entries(services)) {
-        const pool = new Pool(new URL(address).origin, { connections: 16, headersTimeout: ANSWER_LIMIT, bodyTimeout: ANSWER_LIMIT })
+        const pool = new Pool(new URL(address).origin, { connections: null, headersTimeout: ANSWER_LIMIT, bodyTimeout: ANSWER_LIMIT })
         scope.addHook('onClose', () => pool.close())
         scope.route({
           method: ['GET', 'POST'],

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
 import { pino } from 'pino'
 import { createGateway, gatewayConfig, type Subgraph as GatewaySubgraph } from '../../gateway'
-import { landingPage } from '../publishing'
+import { graphAt, openPublishing, publishingConfig } from '../publishing'
 import { identityConfig } from '../shared/identity/identity-config'
 import { createAuthenticate } from '../shared/identity/verify-token'
 import { graphRecords } from '../shared/records'
@@ -19,6 +19,7 @@ import { SERVICE_NAMES, SUBGRAPHS, type ServiceName } from './subgraphs'
 async function start(): Promise<void> {
   const began = Date.now()
   const config = gatewayConfig(process.env)
+  const published = publishingConfig()
   const log = pino({ level: config.LOG_LEVEL })
   const closers: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => {
@@ -49,6 +50,9 @@ async function start(): Promise<void> {
       subgraphs[name] = subgraph
       closers.push(() => subgraph.close())
     }
+    let address = ''
+    const publishing = openPublishing({ graph: graphAt(() => `${address}/graphql`), publicUrl: () => published.publicUrl ?? address.replace('127.0.0.1', 'localhost'), snapshotFolder: published.snapshotFolder, log })
+    closers.push(() => publishing.close())
     const gateway = await createGateway({
       supergraph: { file: config.supergraphFile },
       subgraphs: subgraphs as Record<string, GatewaySubgraph>,
@@ -56,12 +60,13 @@ async function start(): Promise<void> {
       subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT,
       tokens: identity,
       routes: (app) => {
-        landingPage(app)
+        publishing.routes(app)
         for (const subgraph of Object.values(subgraphs)) subgraph.routes(app)
       },
     })
     closers.push(() => gateway.close())
     const { port } = await gateway.listen({ port: config.PORT, host: config.HOST })
+    address = `http://${config.HOST === '0.0.0.0' ? '127.0.0.1' : config.HOST}:${port}`
     say(welcome(`http://${config.HOST === '127.0.0.1' ? 'localhost' : config.HOST}:${port}`, Date.now() - began))
   } catch (error) {
     await stop()

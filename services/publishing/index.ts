@@ -1,1 +1,3 @@
-export { landingPage } from './landing-page'
+export { graphAt } from './graph'
+export { openPublishing, type Publishing } from './publishing'
+export { processConfig, publishingConfig } from './publishing-config'

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:net'
 import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { onServer, urlOf } from '../support/database'
@@ -23,9 +25,9 @@ const TEXT = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')
 const services = parse(TEXT, { merge: true }).services as Record<string, ComposeService>
 const names = Object.keys(services)
 const SUBGRAPHS = ['administration', 'products', 'commerce']
-const LISTENING = [...SUBGRAPHS, 'gateway']
+const LISTENING = [...SUBGRAPHS, 'gateway', 'publishing']
 
-test('PostgreSQL, a load, the three subgraphs and the gateway are there, and nothing else', () => {
+test('PostgreSQL, a load, the three subgraphs, the gateway and publishing are there, and nothing else', () => {
   expect(names).toEqual(['postgres', 'load', ...LISTENING])
 })
 
@@ -42,6 +44,7 @@ test('every service but the load has a health check, and waits for those it need
   expect(conditions('load')).toEqual(['postgres: service_healthy'])
   for (const name of SUBGRAPHS) expect(conditions(name)).toEqual(['postgres: service_healthy', 'load: service_completed_successfully'])
   expect(conditions('gateway')).toEqual(SUBGRAPHS.map((name) => `${name}: service_healthy`))
+  expect(conditions('publishing')).toEqual(['gateway: service_healthy'])
 })
 
 test('no password stands in the file, and only the gateway is reached from outside, from this machine', () => {
@@ -60,21 +63,25 @@ describe('the same processes on this machine, with other addresses', () => {
   const running: Record<string, RunningProcess> = {}
   const ports: Record<string, number> = {}
   let build: string
+  let snapshots: string
 
   beforeAll(async () => {
     await onServer(`CREATE ROLE ocop LOGIN SUPERUSER PASSWORD '${PASSWORD}'`)
     for (const name of LISTENING) ports[name] = await freePort()
+    snapshots = await mkdtemp(join(tmpdir(), 'ocop-snapshots-'))
     build = execFileSync(process.execPath, ['--input-type=module', '-e', `import { build } from ${JSON.stringify(join(ROOT, 'services/local/bootstrap.mjs'))}; process.stdout.write(build())`], { encoding: 'utf8' })
     const load = run('load')
     if ((await load.exited) !== 0) throw new Error(`The load failed:\n${load.output()}`)
     await Promise.all(SUBGRAPHS.map(listening))
     await listening('gateway')
+    await listening('publishing')
   })
 
   afterAll(async () => {
     await Promise.all(Object.values(running).reverse().map((each) => each.stop()))
     for (const name of SUBGRAPHS) await onServer(`DROP DATABASE IF EXISTS ocop_${name} WITH (FORCE)`)
     await onServer('DROP ROLE IF EXISTS ocop')
+    await rm(snapshots, { recursive: true })
   })
 
   test('the load says what it loaded', () => {
@@ -95,6 +102,11 @@ describe('the same processes on this machine, with other addresses', () => {
     expect(data.distributors.totalCount).toBe(3)
   })
 
+  test('the page at / comes through the gateway', async () => {
+    const page = await fetch(`http://127.0.0.1:${ports['gateway']}/`)
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  })
+
   test('the health checks of the gateway and of a subgraph that has gone fail', async () => {
     expect(await running['commerce']?.stop()).toBe(0)
     expect(() => checkHealth('commerce')).toThrow('Command failed')
@@ -106,7 +118,7 @@ describe('the same processes on this machine, with other addresses', () => {
     const server = new URL(urlOf('postgres'))
     return LISTENING.reduce(
       (changed, name) => changed.replaceAll(`${name}:${portOf(name)}`, `127.0.0.1:${ports[name]}`),
-      text.replace('${POSTGRES_PASSWORD:?set a password for PostgreSQL}', PASSWORD).replaceAll(/\$\{(?:STAMP_SECRET|AUTH_[A-Z]+):-\}/g, '').replaceAll('postgres:5432', server.host),
+      text.replace('${POSTGRES_PASSWORD:?set a password for PostgreSQL}', PASSWORD).replaceAll(/\$\{(?:STAMP_SECRET|AUTH_[A-Z]+):-\}/g, '').replace(/\$\{PUBLIC_URL:-(.+)\}/, '$1').replace('/snapshots', snapshots).replaceAll('postgres:5432', server.host),
     )
   }
 

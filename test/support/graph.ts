@@ -28,7 +28,7 @@ export interface Graph extends AsyncDisposable {
   databases: Record<Service, string>
   processes: RunningProcess[]
   /** Ends the process that a part runs in with SIGKILL. What it returns starts that process again, at the same address. */
-  kill(part: Service | 'gateway'): Promise<() => Promise<void>>
+  kill(part: Service | 'gateway' | 'publishing'): Promise<() => Promise<void>>
   /** Sends an operation. */
   query(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>
   /** Sends an operation and expects no error in the answer. */
@@ -105,7 +105,7 @@ interface Part {
 
 interface Started {
   url: string
-  parts: Record<Service | 'gateway', Part>
+  parts: Record<Service | 'gateway' | 'publishing', Part>
   subgraphUrls: Graph['subgraphUrls']
 }
 
@@ -118,24 +118,25 @@ async function startPart(processes: RunningProcess[], program: string, environme
 
 async function startOne(processes: RunningProcess[], environment: Record<string, string>): Promise<Started> {
   const all = await startPart(processes, 'services/local/start', environment, /(http:\/\/localhost:\d+)\/graphql/)
-  return { url: all.url, parts: { administration: all, products: all, commerce: all, gateway: all }, subgraphUrls: null }
+  return { url: all.url, parts: { administration: all, products: all, commerce: all, gateway: all, publishing: all }, subgraphUrls: null }
 }
 
 async function startEach(processes: RunningProcess[], environment: Record<string, string>): Promise<Started> {
-  const listening = /"url":"(http:\/\/127\.0\.0\.1:\d+)\/graphql","msg":"listening"/
+  const listening = /"url":"(http:\/\/127\.0\.0\.1:\d+)\/(?:graphql)?","msg":"listening"/
   // The services ask the graph, and the gateway asks them: its address is known before it listens.
   const port = await freePort()
   const asking = { ...environment, GRAPH_URL: `http://127.0.0.1:${port}/graphql` }
-  const [administration, products, commerce] = await Promise.all([
+  const [administration, products, commerce, publishing] = await Promise.all([
     startPart(processes, 'services/administration/main', asking, listening),
     startPart(processes, 'services/products/main', asking, listening),
     startPart(processes, 'services/commerce/main', asking, listening),
+    startPart(processes, 'services/publishing/main', asking, listening),
   ])
   const subgraphUrls = { administration: `${administration.url}/graphql`, products: `${products.url}/graphql`, commerce: `${commerce.url}/graphql` }
   const addresses = Object.entries(subgraphUrls).map(([name, url]) => `${name}=${url}`)
-  const forwarded = [`/import/products=${products.url}`, `/import/ratings=${products.url}`, `/import/fairs=${commerce.url}`, `/import/contracts=${commerce.url}`]
+  const forwarded = [`/=${publishing.url}`, `/import/products=${products.url}`, `/import/ratings=${products.url}`, `/import/fairs=${commerce.url}`, `/import/contracts=${commerce.url}`]
   const gateway = await startPart(processes, 'gateway/main', { ...environment, PORT: String(port), SUBGRAPH_URLS: addresses.join(','), FORWARD_PATHS: forwarded.join(',') }, listening)
-  return { url: gateway.url, parts: { administration, products, commerce, gateway }, subgraphUrls }
+  return { url: gateway.url, parts: { administration, products, commerce, gateway, publishing }, subgraphUrls }
 }
 
 /** A port that nothing listens on. */

@@ -32,6 +32,6 @@ const PAGE = `<!doctype html>
 `
 
 /** A plain page at `/` for a person who opens the address. */
-export function landingPage(app: FastifyInstance): void {
+export function frontPage(app: FastifyInstance): void {
   app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE))
 }
