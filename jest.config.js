@@ -7,8 +7,8 @@ const transform = {
 const shared = {
   rootDir: __dirname,
   transform,
-  // jose is published as ES modules only; Node loads them from CommonJS, Jest needs them compiled.
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // Published as ES modules only; Node loads them from CommonJS, Jest needs them compiled.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|feed|eventsource|eventsource-parser|ical[.]js)/)'],
   testEnvironment: 'node',
   // The decorators need it, whichever file a test imports first.
   setupFiles: ['reflect-metadata'],

@@ -1,6 +1,16 @@
 import { createClient } from 'graphql-ws'
-import { WebSocket } from 'ws'
 import { Pool } from 'undici'
+import { WebSocket } from 'ws'
+
+/** What comes of a subscription. */
+export interface Follower<Data> {
+  onData(data: Data): void
+  /** The connection is there, for the first time or again: what happened before is not sent. */
+  onConnected?(): void
+  onLost?(): void
+  /** The graph refuses the subscription: it ends. */
+  onRefused(error: GraphError): void
+}
 
 /** The public graph, as any client sees it. */
 export interface Graph {
@@ -9,8 +19,8 @@ export interface Graph {
    * @throws GraphError when the graph cannot be reached or its answer has errors
    */
   ask<Data>(operation: string, variables?: Record<string, unknown>, signal?: AbortSignal): Promise<Data>
-  /** Follows a subscription. A lost connection is made again without end; `onConnected` is called each time, so that what was missed can be asked for. */
-  follow<Data>(operation: string, variables: Record<string, unknown>, handlers: { onData: (data: Data) => void; onConnected?: () => void; onLost?: () => void; onRefused: (error: Error) => void }): () => void
+  /** Follows a subscription until the function that it returns is called. After a lost connection it subscribes again, with the variables of that moment, without end. */
+  follow<Data>(operation: string, variables: () => Record<string, unknown>, follower: Follower<Data>): () => void
   close(): Promise<void>
 }
 
@@ -25,21 +35,24 @@ export class GraphError extends Error {
   }
 }
 
-/** How long an answer is waited for, and the longest pause before a connection is tried again. Milliseconds. */
+/** How long an answer is waited for, and the shortest and longest pause before a connection is tried again. Milliseconds. */
 const ANSWER_LIMIT = 20_000
-const LONGEST_PAUSE = 5_000
+const PAUSE = { shortest: 100, longest: 5_000 }
+
+interface Failure {
+  message: string
+  extensions?: { code?: string }
+}
 
 /** The graph at an http address: queries by POST, subscriptions by graphql-ws over one connection. The address is asked for when it is needed. */
 export function graphAt(address: () => string): Graph {
   let pool: Pool | undefined
-  const socket = createClient({
-    url: () => address().replace(/^http/, 'ws'),
-    webSocketImpl: WebSocket,
-    keepAlive: 10_000,
-    retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_PAUSE, 100 * 2 ** Math.min(retries, 10)) * (0.5 + Math.random() / 2)).unref()),
-  })
+  // A client that reconnects by itself would send the variables that it began with.
+  const socket = createClient({ url: () => address().replace(/^http/, 'ws'), webSocketImpl: WebSocket, keepAlive: 10_000, retryAttempts: 0 })
+  let closed = false
+  let connected = false
+  socket.on('connected', () => (connected = true))
+  socket.on('closed', () => (connected = false))
   return {
     async ask<Data>(query: string, variables: Record<string, unknown> = {}, signal?: AbortSignal): Promise<Data> {
       const url = new URL(address())
@@ -48,28 +61,66 @@ export function graphAt(address: () => string): Graph {
       const answer = await pool
         .request({ path: url.pathname, method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify({ query, variables }), signal: signal ? AbortSignal.any([signal, limit]) : limit })
         .catch((error: Error) => Promise.reject(new GraphError(`The graph does not answer: ${error.message}`)))
-      const { data, errors } = (await answer.body.json().catch(() => ({ errors: [{ message: `an answer that is not JSON, status ${answer.statusCode}` }] }))) as { data?: Data; errors?: { message: string; extensions?: { code?: string } }[] }
-      if (errors?.length || !data) throw new GraphError(`The graph answered: ${errors?.map(({ message }) => message).join('; ') ?? 'nothing'}`, errors?.flatMap(({ extensions }) => extensions?.code ?? []))
+      const { data, errors } = (await answer.body.json().catch(() => ({ errors: [{ message: `an answer that is not JSON, status ${answer.statusCode}` }] }))) as { data?: Data; errors?: Failure[] }
+      if (errors?.length || !data) throw refusal(errors ?? [{ message: 'nothing' }])
       return data
     },
-    follow(query, variables, { onData, onConnected, onLost, onRefused }) {
-      const unheard = [socket.on('connected', () => onConnected?.()), socket.on('closed', () => onLost?.())]
-      const stop = socket.subscribe(
-        { query, variables },
-        {
-          next: ({ data, errors }) => (errors?.length ? onRefused(new GraphError(errors.map(({ message }) => message).join('; '))) : onData(data as never)),
-          error: (error) => onRefused(error instanceof Error ? error : new GraphError(JSON.stringify(error))),
-          complete: () => undefined,
-        },
-      )
-      return () => {
-        stop()
-        for (const each of unheard) each()
+    follow<Data>(query: string, variables: () => Record<string, unknown>, follower: Follower<Data>) {
+      let stopped = false
+      let failures = 0
+      let stop = (): void => undefined
+      let waiting: NodeJS.Timeout | undefined
+      const refuse = (errors: readonly Failure[]): void => {
+        end()
+        follower.onRefused(refusal(errors))
       }
+      const again = (): void => {
+        if (stopped || closed) return
+        follower.onLost?.()
+        const pause = Math.min(PAUSE.longest, PAUSE.shortest * 2 ** Math.min(failures, 10))
+        failures += 1
+        waiting = setTimeout(subscribe, pause * (0.5 + Math.random() / 2))
+        waiting.unref()
+      }
+      const subscribe = (): void => {
+        const there = (): void => {
+          failures = 0
+          if (!stopped) follower.onConnected?.()
+        }
+        const unheard = socket.on('connected', there)
+        if (connected) queueMicrotask(there)
+        stop = socket.subscribe<Data>(
+          { query, variables: variables() },
+          {
+            next: ({ data, errors }) => (errors?.length ? refuse(errors as Failure[]) : follower.onData(data as Data)),
+            error(error) {
+              unheard()
+              if (Array.isArray(error)) refuse(error as Failure[])
+              else again()
+            },
+            complete() {
+              unheard()
+              again()
+            },
+          },
+        )
+      }
+      const end = (): void => {
+        stopped = true
+        clearTimeout(waiting)
+        stop()
+      }
+      subscribe()
+      return end
     },
     async close() {
+      closed = true
       await socket.dispose()
       await pool?.close()
     },
   }
+}
+
+function refusal(errors: readonly Failure[]): GraphError {
+  return new GraphError(`The graph answered: ${errors.map(({ message }) => message).join('; ')}`, errors.flatMap(({ extensions }) => extensions?.code ?? []))
 }

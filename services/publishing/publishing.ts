@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { fairRoutes } from './fairs/routes'
 import { frontPage } from './front-page'
 import type { Graph } from './graph'
 
@@ -23,6 +24,7 @@ export function openPublishing(options: PublishingOptions): Publishing {
     routes(app) {
       void app.register(async (scope) => {
         frontPage(scope)
+        fairRoutes(scope, options)
       })
     },
     close: () => options.graph.close(),

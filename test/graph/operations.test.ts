@@ -31,7 +31,7 @@ test.each(NAMES.filter((name) => !isSubscription(name) && !isOfficial(name)))('%
 })
 
 test('every user has some', () => {
-  expect([...new Set(NAMES.map((name) => name.split('/')[0]))]).toEqual(['article-2020-01-08', 'newsroom', 'official', 'reader', 'subscriber'])
+  expect([...new Set(NAMES.map((name) => name.split('/')[0]))]).toEqual(['article-2020-01-08', 'newsroom', 'official', 'publishing', 'reader', 'subscriber'])
 })
 
 test('five-star products of the Mekong Delta: eight of Bến Tre, each with a page that says so', async () => {

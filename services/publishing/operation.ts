@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { repoRoot } from '../shared/repo-root'
+
+/** An operation of schema/operations/publishing: all that publishing asks the graph stands there, to read and to try. */
+export function operation(name: string): string {
+  return readFileSync(join(repoRoot(), 'schema', 'operations', 'publishing', `${name}.graphql`), 'utf8')
+}
