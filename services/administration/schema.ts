@@ -22,6 +22,7 @@ import { ReportedFigureMutations } from './reported-figure/reported-figure.mutat
 import { ReportedFigureResolver } from './reported-figure/reported-figure.resolver'
 import { Statistics } from './statistics/statistics.entity'
 import { StatisticsResolver, StatisticsScopeResolver } from './statistics/statistics.resolver'
+import { StatisticsUpdatesResolver } from './statistics/statistics.subscription'
 import { statisticsById } from './statistics/statistics.service'
 
 /** Everything of administration's part of the graph. */
@@ -44,6 +45,7 @@ export const schema: SchemaParts<Context> = {
     ReportedFigureResolver,
     ReportedFigureMutations,
     StatisticsResolver,
+    StatisticsUpdatesResolver,
     StatisticsScopeResolver,
     NodeResolver,
   ],

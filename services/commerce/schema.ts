@@ -14,6 +14,7 @@ import { FairMutations } from './fair/fair.mutations'
 import { visibleFair } from './fair/fair.visibility'
 import { Producer, Product, Province, Statistics } from './foreign'
 import { CommerceStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver'
+import { StatisticsUpdatesResolver } from './statistics/statistics.subscription'
 
 const idOf = (reference: Record<string, unknown>): string => String(reference['id'] ?? reference['nodeId'])
 
@@ -35,6 +36,7 @@ export const schema: SchemaParts<Context> = {
     ProvinceContractsResolver,
     ProductContractsResolver,
     StatisticsResolver,
+    StatisticsUpdatesResolver,
     CommerceStatisticsResolver,
   ],
   types: [AuditTrail, Fair, Distributor, DistributionContract, Province, Product, Producer, Statistics],

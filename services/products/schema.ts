@@ -18,6 +18,7 @@ import { RevenueMutations } from './revenue/revenue.mutations'
 import { StampBatchResolver } from './stamp/stamp.resolver'
 import { TraceResolver } from './stamp/trace.resolver'
 import { ProductStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver'
+import { StatisticsUpdatesResolver } from './statistics/statistics.subscription'
 import { Statistics } from './statistics/statistics.types'
 
 const idOf = (reference: Record<string, unknown>): string => String(reference['id'] ?? reference['nodeId'])
@@ -35,6 +36,7 @@ export const schema: SchemaParts<Context> = {
     ProductSetResolver,
     CriterionResolver,
     StatisticsResolver,
+    StatisticsUpdatesResolver,
     ProductStatisticsResolver,
     ProducerMutations,
     ProductMutations,

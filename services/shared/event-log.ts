@@ -74,6 +74,11 @@ export class EventLog<Row extends LogRow> {
     return this
   }
 
+  /** The newest position that was read so far. */
+  get end(): number {
+    return this.head
+  }
+
   /**
    * Where a subscription starts: behind a cursor, or now.
    * @throws BAD_CURSOR when the cursor is not of this log or lies ahead of its end

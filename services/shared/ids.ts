@@ -3,6 +3,11 @@ import { createHash } from 'node:crypto'
 /** The nation's unit id: what a statistic of the whole country counts besides its provinces. */
 export const NATION_ID = 'VN'
 
+/** The id of the figures of a scope on a day, as known on another; null for what is known now. */
+export function statisticsId(scopeId: string, asOf: string, asKnownOn: string | null = null): string {
+  return `statistics_${scopeId}_${asOf}${asKnownOn === null ? '' : `_known-${asKnownOn}`}`
+}
+
 /**
  * A global id that stays the same when the same record is loaded again: `<prefix>_<16 hex digits>`.
  * The parts are the record's natural key; they are normalised to NFC, trimmed and compared without case.

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
 import type { ImportKind } from './bulk-import/import-kind'
 import { importRoutes } from './bulk-import/import-routes'
+import { ChangeFeed } from './changes/change-feed'
 import { makeDataSource, type DatabaseDefinition } from './data-source'
 import { DocumentCache } from './document-cache'
 import { mapEvents, oneResult } from './event-stream'
@@ -24,6 +25,8 @@ export interface SubgraphContext<Loaders, Background = undefined> {
   lists: ListLoader
   loaders: Loaders
   background: Background
+  /** What changed in this subgraph's database, as it is committed. */
+  changes: ChangeFeed
   /** Who asks; null for someone without a token. */
   viewer: Viewer | null
   units: UnitDirectory
@@ -64,6 +67,7 @@ export interface Subgraph {
   schema: GraphQLSchema
   sdl: string
   dataSource: DataSource
+  changes: ChangeFeed
   log: Logger
   execute(request: SubgraphRequest): Promise<ExecutionResult>
   subscribe(request: SubgraphRequest): AsyncIterable<ExecutionResult>
@@ -83,10 +87,13 @@ export async function openSubgraph<Loaders, Background>(
   const log = options.log.child({ subgraph: definition.name })
   const dataSource = makeDataSource(definition.database, { url: options.databaseUrl, log, applicationName: `ocop-${definition.name}`, ...(options.poolSize ? { poolSize: options.poolSize } : {}) })
   await dataSource.initialize()
+  const changes = new ChangeFeed(dataSource, options.databaseUrl, log)
   let background: (Background & { close(): Promise<void> }) | undefined
   try {
+    await changes.open()
     background = await definition.openBackground?.(dataSource, log, options.databaseUrl)
   } catch (error) {
+    await changes.close()
     await dataSource.destroy()
     throw error
   }
@@ -103,6 +110,7 @@ export async function openSubgraph<Loaders, Background>(
       lists: new ListLoader(dataSource),
       loaders: definition.createLoaders(dataSource),
       background: background as Background,
+      changes,
       viewer,
       units,
       ...(options.records ? { records: options.records } : {}),
@@ -132,6 +140,7 @@ export async function openSubgraph<Loaders, Background>(
     schema,
     sdl,
     dataSource,
+    changes,
     log,
     async execute(request) {
       const document = documents.get(request)
@@ -168,6 +177,7 @@ export async function openSubgraph<Loaders, Background>(
     },
     async close() {
       await background?.close()
+      await changes.close()
       await forgetting.stop()
       await dataSource.destroy()
     },

@@ -3,7 +3,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { askOver, graphUnits, type AskGraph } from './units'
 
-const UNITS = { allProvinces: [{ id: 'new', predecessors: [{ id: 'old' }, { id: 'older' }] }, { id: 'old', predecessors: [] }, { id: 'older', predecessors: [] }] }
+const UNITS = {
+  allProvinces: [
+    { id: 'new', region: { id: 'north' }, predecessors: [{ id: 'old' }, { id: 'older' }] },
+    { id: 'old', region: { id: 'once' }, predecessors: [] },
+    { id: 'older', region: null, predecessors: [] },
+  ],
+}
 
 test('boundaries are asked for once in five minutes, also by many at the same time', async () => {
   let [asked, now] = [0, 0]
@@ -17,6 +23,17 @@ test('boundaries are asked for once in five minutes, also by many at the same ti
   now += 1
   await units.predecessors()
   expect(asked).toBe(2)
+})
+
+test('a province, a region and the nation hold their units and what those were made from', async () => {
+  const units = graphUnits(async () => UNITS)
+  const held = async (scope: string): Promise<string[] | null> => {
+    const within = await units.within(scope)
+    return within && [...within]
+  }
+  expect([await held('new'), await held('older'), await held('north'), await held('once')]).toEqual([['new', 'old', 'older'], ['older'], ['new', 'old', 'older'], ['old']])
+  expect(await held('VN')).toEqual(['VN', 'new', 'old', 'older'])
+  expect([await held('south'), await held('')]).toEqual([null, null])
 })
 
 test('a failure is not kept: whoever asks next is answered', async () => {

@@ -1,4 +1,5 @@
-import type { PredecessorsOf } from './identity/permission'
+import { NATION_ID } from './ids'
+import { withPredecessors, type PredecessorsOf } from './predecessors'
 import type { PartialDate } from './partial-date'
 
 /** A unit's name as a source writes it, with the date for which it is meant. */
@@ -15,6 +16,8 @@ export interface UnitDirectory {
   predecessors(): Promise<PredecessorsOf>
   /** The ids of all units there ever were; null where no one can tell. */
   known(): Promise<ReadonlySet<string> | null>
+  /** The units whose records count for a province or region, predecessors included; null where there is no such scope. The nation is all of them, and itself. */
+  within(scopeId: string): Promise<ReadonlySet<string> | null>
   /** The ids of the units that names mean, in order; null where no unit ever bore the name. */
   named(names: readonly UnitName[]): Promise<(string | null)[]>
 }
@@ -30,8 +33,8 @@ const CHUNK = 500
 
 /** The directory that asks the graph. */
 export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDirectory {
-  let kept: { at: number; units: Promise<Map<string, readonly string[]>> } | undefined
-  const read = (): Promise<Map<string, readonly string[]>> => {
+  let kept: { at: number; units: Promise<Map<string, Unit>> } | undefined
+  const read = (): Promise<Map<string, Unit>> => {
     if (!kept || now() - kept.at > KEEP) {
       const units = readUnits(ask)
       kept = { at: now(), units }
@@ -43,10 +46,16 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
   return {
     async predecessors() {
       const units = await read()
-      return (id) => units.get(id) ?? []
+      return (id) => units.get(id)?.predecessors ?? []
     },
     async known() {
       return new Set((await read()).keys())
+    },
+    async within(scopeId) {
+      const units = await read()
+      if (scopeId === NATION_ID) return new Set([NATION_ID, ...units.keys()])
+      const own = units.has(scopeId) ? [scopeId] : [...units].filter(([, unit]) => unit.regionId === scopeId).map(([id]) => id)
+      return own.length === 0 ? null : new Set(withPredecessors(own, (id) => units.get(id)?.predecessors ?? []))
     },
     async named(names) {
       const found: (string | null)[] = []
@@ -60,10 +69,15 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
   }
 }
 
-/** Every unit with those it was made from. */
-async function readUnits(ask: AskGraph): Promise<Map<string, readonly string[]>> {
-  const data = (await ask('query Predecessors { allProvinces { id predecessors { id } } }')) as { allProvinces: { id: string; predecessors: { id: string }[] }[] }
-  return new Map(data.allProvinces.map((unit) => [unit.id, unit.predecessors.map((predecessor) => predecessor.id)]))
+/** Where a unit belongs, and those it was made from. */
+interface Unit {
+  regionId: string | null
+  predecessors: readonly string[]
+}
+
+async function readUnits(ask: AskGraph): Promise<Map<string, Unit>> {
+  const data = (await ask('query Units { allProvinces { id region { id } predecessors { id } } }')) as { allProvinces: { id: string; region: { id: string } | null; predecessors: { id: string }[] }[] }
+  return new Map(data.allProvinces.map(({ id, region, predecessors }) => [id, { regionId: region?.id ?? null, predecessors: predecessors.map((each) => each.id) }]))
 }
 
 /** Asks a graph at an address. */

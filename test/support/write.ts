@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DataSource } from 'typeorm'
-import type { PredecessorsOf } from '../../services/shared/identity/permission'
+import type { PredecessorsOf } from '../../services/shared/predecessors'
 import type { Role, Viewer } from '../../services/shared/identity/viewer'
 import { performWrite, type Write, type WriteOutcome } from '../../services/shared/write/write'
 

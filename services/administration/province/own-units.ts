@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm'
-import type { PredecessorsOf } from '../../shared/identity/permission'
+import { NATION_ID } from '../../shared/ids'
+import type { PredecessorsOf } from '../../shared/predecessors'
 import type { UnitDirectory } from '../../shared/units'
+import { loadUnitMap, unitsOf } from '../statistics/statistics.service'
 import { unitNames } from './unit-names'
 import { Province, ProvinceSuccession } from './province.entity'
 
@@ -16,6 +18,11 @@ export function ownUnits(dataSource: DataSource): UnitDirectory {
     predecessors: () => (reading ??= read().finally(() => (reading = undefined))),
     async known() {
       return new Set((await dataSource.getRepository(Province).find({ select: { id: true } })).map((unit) => unit.id))
+    },
+    async within(scopeId) {
+      const map = await loadUnitMap(dataSource)
+      const there = scopeId === NATION_ID || map.provinces.some((province) => province.id === scopeId || province.regionId === scopeId)
+      return there ? new Set(unitsOf(map, scopeId)) : null
     },
     async named(names) {
       const unitOf = await unitNames(dataSource.manager)

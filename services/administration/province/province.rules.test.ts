@@ -1,5 +1,5 @@
 import { fold } from '../../shared/fold'
-import { canonicalName, inForceOn, lastDayWithin, partOn, withPredecessors } from './province.rules'
+import { canonicalName, inForceOn, lastDayWithin, partOn } from './province.rules'
 
 const old = { inForceFrom: '2008-08-01', inForceUntil: '2025-06-30' }
 const now = { inForceFrom: '2025-07-01', inForceUntil: null }
@@ -34,15 +34,6 @@ test.each([
 })
 
 test('no history has no part', () => expect(partOn([], '2020-01-08')).toBeUndefined())
-
-test('predecessors count with their successor, through every merger, once each', () => {
-  const predecessors: Record<string, string[]> = { d: ['b', 'c'], b: ['a'], c: ['a'] }
-  const of = (...ids: string[]): string[] => withPredecessors(ids, (id) => predecessors[id] ?? [])
-  expect(of('d')).toEqual(['a', 'b', 'c', 'd'])
-  expect(of('b', 'd')).toEqual(['a', 'b', 'c', 'd'])
-  expect(of('a')).toEqual(['a'])
-  expect(of()).toEqual([])
-})
 
 test.each([
   ['Hồ Chí Minh', 'ho chi minh'],

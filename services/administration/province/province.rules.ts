@@ -20,21 +20,6 @@ export function partOn<Part extends Period>(history: readonly Part[], day: strin
   return history.find((part) => inForceOn(part, day)) ?? (history[0] && day < history[0].inForceFrom ? history[0] : history.at(-1))
 }
 
-/**
- * The units whose records count for a unit: itself and all it was made from, through every merger.
- * The provinces of 2025 were merged by Resolution 202/2025/QH15; additive measures carry over, flags do not.
- */
-export function withPredecessors(unitIds: readonly string[], predecessorsOf: (id: string) => readonly string[]): string[] {
-  const units = new Set<string>()
-  const pending = [...unitIds]
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (units.has(id)) continue
-    units.add(id)
-    pending.push(...predecessorsOf(id))
-  }
-  return [...units].sort()
-}
-
 /** Names that sources write and the official list does not, as folded text. */
 const ALIASES: Record<string, string> = { hcm: 'ho chi minh' }
 

@@ -1,17 +1,18 @@
 import type { DataSource } from 'typeorm'
-import { idPrefix, NATION_ID } from '../../shared/ids'
+import { idPrefix, NATION_ID, statisticsId } from '../../shared/ids'
 import { isPartialDate } from '../../shared/partial-date'
+import { withPredecessors } from '../../shared/predecessors'
 import { ProgrammeStatus } from '../programme/programme-status'
 import type { Loaders } from '../loaders'
 import { Province, ProvinceSuccession } from '../province/province.entity'
-import { inForceOn, withPredecessors } from '../province/province.rules'
+import { inForceOn } from '../province/province.rules'
 import { countOf } from './programme-counts'
 import { POLICY, STATUS, UNDATED } from './programme-deltas'
 import { ProgrammeStatistics, Statistics, StatisticsScope } from './statistics.entity'
 
 /** The figures of a scope on a day, as known on another: nothing is computed until a field is asked for. */
 export function statisticsOf(scopeId: string, asOf: string, asKnownOn: string | null = null): Statistics {
-  return Object.assign(new Statistics(), { id: `statistics_${scopeId}_${asOf}${asKnownOn === null ? '' : `_known-${asKnownOn}`}`, scope: StatisticsScope.of(scopeId), asOf, asKnownOn })
+  return Object.assign(new Statistics(), { id: statisticsId(scopeId, asOf, asKnownOn), scope: StatisticsScope.of(scopeId), asOf, asKnownOn })
 }
 
 /** The statistics that an id names; null when it is none of ours. */

@@ -1,4 +1,5 @@
-import { may, type PredecessorsOf } from '../identity/permission'
+import { may } from '../identity/permission'
+import type { PredecessorsOf } from '../predecessors'
 import type { Viewer } from '../identity/viewer'
 import { says } from '../spreadsheet/bilingual'
 import { columnLetter, shown } from '../spreadsheet/cell'

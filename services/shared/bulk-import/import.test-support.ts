@@ -28,6 +28,7 @@ const NAMES: Record<string, [before: string, since: string]> = {
 export const UNITS: UnitDirectory = {
   predecessors: async () => (id) => PREDECESSORS[id] ?? [],
   known: async () => new Set(Object.keys(PREDECESSORS)),
+  within: async () => null,
   named: async (names) => names.map(({ name, date }) => NAMES[name.toLowerCase().replace(/^tỉnh /, '')]?.[(date ?? '') >= '2025-07-01' ? 1 : 0] ?? null),
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import type { PredecessorsOf } from '../identity/permission'
+import type { PredecessorsOf } from '../predecessors'
 import type { Finding, ImportKind, ImportScope, RecordCounts } from './import-kind'
 import type { Problem } from './problem'
 import type { SheetLayout } from './rows-of-file'

@@ -1,5 +1,6 @@
 import { viewer } from '../../../test/support/write'
-import { assertMay, assertRole, may, unitsOf, type Permission, type PredecessorsOf, type Reach } from './permission'
+import { assertMay, assertRole, may, unitsOf, type Permission, type Reach } from './permission'
+import type { PredecessorsOf } from '../predecessors'
 import { ROLES, type Role, type Viewer } from './viewer'
 
 /** Phú Thọ of 2025 was made from three; one of them, as a tale here, from an older one. */

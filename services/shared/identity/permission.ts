@@ -1,3 +1,4 @@
+import { withPredecessors, type PredecessorsOf } from '../predecessors'
 import { Refusal } from '../write/refusal'
 import type { Role, Viewer } from './viewer'
 
@@ -14,9 +15,6 @@ export interface Subject {
   commune?: string | null
   producerId?: string | null
 }
-
-/** Units that a unit was made from. Administration answers it through the graph. */
-export type PredecessorsOf = (provinceId: string) => readonly string[]
 
 /**
  * Whether a viewer may do something to a subject. An office may also write for the units that its own was made from:
@@ -36,14 +34,7 @@ export function may(viewer: Viewer, permission: Permission, subject: Subject, pr
 
 /** Every unit that an office may write for: those of its token and all that they were made from. */
 export function unitsOf(viewer: Viewer, predecessorsOf: PredecessorsOf): Set<string> {
-  const units = new Set<string>()
-  const pending = [...viewer.provinceIds]
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (units.has(id)) continue
-    units.add(id)
-    pending.push(...predecessorsOf(id))
-  }
-  return units
+  return new Set(withPredecessors(viewer.provinceIds, predecessorsOf))
 }
 
 /** @throws Refusal FORBIDDEN when a role may not do something anywhere */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { DataSource } from 'typeorm'
+import { forgetOldChanges } from '../changes/change-log'
 
 /** How long an idempotency key is remembered. A retry comes within minutes; a queue that was off line, within days. */
 export const REMEMBERED_DAYS = 30
@@ -21,13 +22,13 @@ export async function forgetOldAnswers(dataSource: DataSource, days: number = RE
   }
 }
 
-/** Forgets old answers now and every few hours, until it is told to stop. */
+/** Forgets old answers and old changes now and every few hours, until it is told to stop. */
 export function keepForgetting(dataSource: DataSource, log: Logger): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const run = (): void => {
-    running = forgetOldAnswers(dataSource).then(
-      (count) => (count > 0 ? log.info({ count }, 'answers of old writes forgotten') : undefined),
-      (error: unknown) => log.warn({ err: error }, 'answers of old writes could not be forgotten'),
+    running = Promise.all([forgetOldAnswers(dataSource), forgetOldChanges(dataSource)]).then(
+      ([answers, changes]) => (answers + changes > 0 ? log.info({ answers, changes }, 'answers of old writes and old changes forgotten') : undefined),
+      (error: unknown) => log.warn({ err: error }, 'what is old could not be forgotten'),
     )
   }
   run()

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { unauthenticated } from '../identity/verify-token'
-import { assertMay, assertRole, type Permission, type PredecessorsOf, type Subject } from '../identity/permission'
+import { assertMay, assertRole, type Permission, type Subject } from '../identity/permission'
 import type { Viewer } from '../identity/viewer'
 import { todayInVietnam } from '../partial-date'
+import type { PredecessorsOf } from '../predecessors'
 import type { RecordDirectory } from '../records'
 import type { SubgraphContext } from '../subgraph'
+import type { UnitDirectory } from '../units'
 import { Refusal } from './refusal'
 
 /** A record as the database holds it, by column. */
@@ -20,7 +22,7 @@ export interface WriteInput {
 export type WriteOutcome<Answer> = { answer: Answer; replayed: boolean } | { refusal: Refusal }
 
 /** `today` is the day in Viet Nam, unless a test says another. */
-type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'units' | 'records' | 'reset'> & { today?: string }
+type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'records' | 'reset'> & { units: Pick<UnitDirectory, 'predecessors' | 'known'>; today?: string }
 
 /** How often a write is begun when PostgreSQL ends it because it and another waited for one another. */
 const ATTEMPTS = 5
