@@ -22,7 +22,7 @@ export const commerce: SubgraphDefinition<Loaders, Background> = {
 }
 
 export { FairKind } from './fair/fair.entity'
-export { announceFair, cancelFair, relocateFair, rescheduleFair, type Announced } from './fair/fair.operator'
+export { announceFair, cancelFair, postponeFair, relocateFair, rescheduleFair, type Announced } from './fair/fair.operator'
 export type { FairDetails } from './fair/fair.service'
 export { loadCommerce } from './load/load-commerce'
 export { permissions } from './permissions'

@@ -7,7 +7,7 @@ import { DistributionContractResolver, ProductContractsResolver, ProvinceContrac
 import { Distributor } from './distributor/distributor.entity'
 import { DistributorMutations } from './distributor/distributor.mutations'
 import { DistributorResolver } from './distributor/distributor.resolver'
-import { FairAnnouncementResolver } from './fair/announcement.resolver'
+import { FairAnnouncementResolver, FairParticularsResolver } from './fair/announcement.resolver'
 import { Fair } from './fair/fair.entity'
 import { FairExhibitorResolver, FairResolver, ProducerFairsResolver, ProductFairsResolver, ProvinceFairsResolver } from './fair/fair.resolver'
 import { FairMutations } from './fair/fair.mutations'
@@ -28,6 +28,7 @@ export const schema: SchemaParts<Context> = {
     DistributorMutations,
     FairExhibitorResolver,
     FairAnnouncementResolver,
+    FairParticularsResolver,
     ProvinceFairsResolver,
     ProductFairsResolver,
     ProducerFairsResolver,

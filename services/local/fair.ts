@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { pino } from 'pino'
 import type { DataSource } from 'typeorm'
-import { announceFair, cancelFair, FairKind, relocateFair, rescheduleFair, type Announced } from '../commerce'
+import { announceFair, cancelFair, FairKind, postponeFair, relocateFair, rescheduleFair, type Announced } from '../commerce'
 import { isPartialDate } from '../shared/partial-date'
 import { runCommand } from './command'
 import { openDatabases, openServer } from './databases'
@@ -53,7 +53,7 @@ async function checkKnown(databases: Databases, named: NamedRecords): Promise<vo
 }
 
 const program = new Command('npm run fair --')
-  .description('Announces, reschedules, relocates or cancels a fair, in the databases of a running "npm start", those that DATABASE_URL… names, or else the embedded ones. Subscribers of fairAnnounced see it at once.')
+  .description('Announces, reschedules, relocates, postpones or cancels a fair, in the databases of a running "npm start", those that DATABASE_URL… names, or else the embedded ones. Subscribers of fairAnnounced see it at once.')
   .addHelpText('after', '\nExit codes: 0 done, 1 refused or could not run, 2 the configuration is wrong.\nExample: npm run fair -- announce --name "Hội chợ OCOP" --province province_34-22 --starts-on 2027-02-06 --ends-on 2027-02-11 --source "Thông báo của Sở Công Thương"')
 
 interface AnnounceOptions {
@@ -119,6 +119,11 @@ program
   .description('moves a fair to another venue')
   .requiredOption('--venue <text>', 'the new venue')
   .action((fair: string, options: { venue: string }) => act((commerce) => relocateFair(commerce, fair, options.venue)))
+
+program
+  .command('postpone <fair>')
+  .description('puts a fair off without new dates')
+  .action((fair: string) => act((commerce) => postponeFair(commerce, fair)))
 
 program
   .command('cancel <fair>')

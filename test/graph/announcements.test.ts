@@ -1,17 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import { cancelFair, relocateFair, rescheduleFair } from '../../services/commerce'
 import { announceSynthetic, FOLLOW, onCommerce, wholeLog } from '../support/announcing'
 import { startGraph, type Graph } from '../support/graph'
 import { subscribe } from '../support/subscriber'
+import { provider, providerFile } from '../support/tokens'
+import { CENTRE } from '../support/write'
 import { addSynthetic, type Added } from '../support/synthetic'
 
+const identity = provider()
+const published = providerFile(identity)
 let graph: Graph
 let added: Added
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await startGraph({ environment: published.environment })
   added = await addSynthetic(graph, { units: ['province_63-25'], productsPerUnit: 2, contractsPerProduct: 0, fairsPerUnit: 0 })
 })
-afterAll(() => graph[Symbol.asyncDispose]())
+afterAll(async () => {
+  published[Symbol.dispose]()
+  await graph[Symbol.asyncDispose]()
+})
 
 const latest = async (): Promise<string> => (await graph.data('{ latestFairAnnouncementCursor }')).latestFairAnnouncementCursor
 
@@ -124,6 +132,30 @@ test('a filter keeps what it says, live and when resuming, and the query of the 
     const { fairAnnouncements } = await graph.data(`query ($after: Cursor, $filter: FairAnnouncementFilter) { fairAnnouncements(after: $after, filter: $filter) { nodes { ${select} } } }`, { after, filter: filters[name as keyof typeof filters] })
     expect([name, fairAnnouncements.nodes.map((node: { cursor: string }) => node.cursor)]).toEqual([name, wanted])
     expect(fairAnnouncements.nodes).toEqual(follower.events.map(({ data }) => data?.['fairAnnounced']))
+    await follower[Symbol.asyncDispose]()
+  }
+})
+
+test('a correction reaches whoever follows what was said before and whoever follows what is said now, with both', async () => {
+  const { fairId, cursor: after } = await onCommerce(graph, (commerce) => announceSynthetic(commerce, { name: 'misnamed', provinceId: 'province_34-15', kind: 'REGIONAL' }))
+  const told = 'kind previous { startsOn } announced { startsOn } correction { reason from { name kind province { name } organisers partners } to { name kind province { name region { name } } organisers partners } } fair { name }'
+  const filters = [{ provinceId: { eq: 'province_34-15' } }, { provinceId: { eq: 'province_34-25' } }, { fairKind: { eq: 'REGIONAL' } }, { fairKind: { in: ['PROVINCIAL'] }, kind: { eq: 'CORRECTED' } }]
+  const live = filters.map((filter) => subscribe(graph, `subscription ($after: Cursor, $filter: FairAnnouncementFilter) { fairAnnounced(after: $after, filter: $filter) { ${told} } }`, { after, filter }))
+  const input = { idempotencyKey: randomUUID(), fairId, expectedVersion: 2, name: 'SYNTHETIC named', kind: 'PROVINCIAL', provinceId: 'province_34-25', organisers: ['SYNTHETIC office'], reason: 'SYNTHETIC slip' }
+  const { data } = await graph.query('mutation ($input: CorrectFairInput!) { correctFair(input: $input) { fair { name } userErrors { message } } }', { input }, { authorization: `Bearer ${await identity.token(CENTRE)}` })
+  expect(data.correctFair).toEqual({ fair: { name: 'SYNTHETIC named' }, userErrors: [] })
+  const corrected = {
+    kind: 'CORRECTED', previous: { startsOn: '2031-05-01' }, announced: { startsOn: '2031-05-01' }, fair: { name: 'SYNTHETIC named' },
+    correction: {
+      reason: 'SYNTHETIC slip',
+      from: { name: 'SYNTHETIC misnamed', kind: 'REGIONAL', province: { name: 'Lào Cai' }, organisers: [], partners: [] },
+      to: { name: 'SYNTHETIC named', kind: 'PROVINCIAL', province: { name: 'Phú Thọ', region: { name: 'Trung du và miền núi phía Bắc' } }, organisers: ['SYNTHETIC office'], partners: [] },
+    },
+  }
+  for (const [place, follower] of live.entries()) {
+    expect((await follower.received(1)).map((event) => event.data?.['fairAnnounced'])).toEqual([corrected])
+    const { fairAnnouncements } = await graph.data(`query ($after: Cursor, $filter: FairAnnouncementFilter) { fairAnnouncements(after: $after, filter: $filter) { nodes { ${told} } } }`, { after, filter: filters[place] })
+    expect(fairAnnouncements).toEqual({ nodes: [corrected] })
     await follower[Symbol.asyncDispose]()
   }
 })

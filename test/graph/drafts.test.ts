@@ -113,6 +113,19 @@ test('a draft is in no statistic and no announcement', async () => {
   expect(await total()).toBe(before + 1)
 })
 
+test('a draft that is given up is there for no one any more, and the answer to a retry shows it still', async () => {
+  const { id, version } = await write('draftFair', 'FairDetailsInput', { name: 'SYNTHETIC given up', provinceId: OWN, participatingProvinceIds: [PARTICIPANT], exhibitors: [{ productId: shown.product }], source: { title: 'SYNTHETIC source' } })
+  const input = { idempotencyKey: randomUUID(), fairId: id, expectedVersion: version }
+  for (const replayed of [false, true]) {
+    const { discardFairDraft } = await ask(OFFICE, 'mutation ($input: FairActInput!) { discardFairDraft(input: $input) { fair { id name status province { name } exhibitors { totalCount } } replayed userErrors { code } } }', { input })
+    expect(discardFairDraft).toEqual({ fair: { id, name: 'SYNTHETIC given up', status: 'DRAFT', province: { name: 'Phú Thọ' }, exhibitors: { totalCount: 0 } }, replayed, userErrors: [] })
+  }
+  const ways = await waysTo(id, OWN, CENTRE)
+  expect(ways).toEqual(all(ways, false))
+  const { auditTrail } = await ask(CENTRE, 'query ($id: ID!) { auditTrail { commerce(filter: { recordId: { eq: $id } }) { nodes { mutation before after } } } }', { id })
+  expect(auditTrail.commerce.nodes).toMatchObject([{ mutation: 'discardFairDraft', before: { name: 'SYNTHETIC given up', participants: [PARTICIPANT], exhibitors: [shown.product] }, after: null }, { mutation: 'draftFair', before: null }])
+})
+
 test('once it is announced everyone comes upon it in every way', async () => {
   await write('announceFair', 'FairActInput', { fairId: drafts.old, expectedVersion: 1 })
   const { announcements } = (await ask(null, 'query ($id: ID!) { fair(id: $id) { announcements { kind fair { name } } } }', { id: drafts.old })).fair

@@ -22,11 +22,11 @@ async function done(...args: string[]): Promise<{ fairId: string; cursor: string
 test('the help says what there is to do, with an example and the exit codes', async () => {
   const [whole, part] = await Promise.all([fair('--help'), fair('announce', '--help')])
   expect([whole.code, part.code]).toEqual([0, 0])
-  for (const text of ['announce', 'reschedule', 'relocate', 'cancel', 'Exit codes', 'npm run fair -- announce']) expect(whole.output).toContain(text)
+  for (const text of ['announce', 'reschedule', 'relocate', 'postpone', 'cancel', 'Exit codes', 'npm run fair -- announce']) expect(whole.output).toContain(text)
   for (const option of ['--name', '--kind', 'INTERNATIONAL', '--province', '--venue', '--starts-on', '--ends-on', '--organiser', '--partner', '--product', '--producer', '--source']) expect(part.output).toContain(option)
 })
 
-test('a subscriber sees a fair announced, rescheduled, relocated and cancelled, each with the cursor that the command printed', async () => {
+test('a subscriber sees a fair announced, rescheduled, relocated, put off and cancelled, each with the cursor that the command printed', async () => {
   const { products, producers, latestFairAnnouncementCursor: after } = await graph.data('{ products(first: 1) { nodes { id name } } producers(first: 1) { nodes { id name } } latestFairAnnouncementCursor }')
   await using follower = subscribe(
     graph,
@@ -42,13 +42,15 @@ test('a subscriber sees a fair announced, rescheduled, relocated and cancelled, 
   const acts = [announced]
   acts.push(await done('reschedule', announced.fairId, '--starts-on', '2031-03-01', '--ends-on', '2031-03-02'))
   acts.push(await done('relocate', announced.fairId, '--venue', 'Uông Bí'))
+  acts.push(await done('postpone', announced.fairId))
   acts.push(await done('cancel', announced.fairId))
-  const events = (await follower.received(4)).map(({ data }) => data?.['fairAnnounced'])
+  const events = (await follower.received(5)).map(({ data }) => data?.['fairAnnounced'])
   expect(events.map((event) => [event.fair.id, event.cursor])).toEqual(acts.map(({ fairId, cursor }) => [fairId, cursor]))
   expect(events.map((event) => [event.kind, event.announced])).toEqual([
     ['ANNOUNCED', { startsOn: '2031-02-06', endsOn: '2031-02-11', venue: 'Hạ Long' }],
     ['RESCHEDULED', { startsOn: '2031-03-01', endsOn: '2031-03-02', venue: 'Hạ Long' }],
     ['RELOCATED', { startsOn: '2031-03-01', endsOn: '2031-03-02', venue: 'Uông Bí' }],
+    ['POSTPONED', { startsOn: null, endsOn: null, venue: 'Uông Bí' }],
     ['CANCELLED', { startsOn: '2031-03-01', endsOn: '2031-03-02', venue: 'Uông Bí' }],
   ])
   expect(events[0].fair).toMatchObject({
@@ -74,7 +76,7 @@ test.each<[string, string[], RegExp]>([
   ['a kind that is none', ['announce', '--name', 'SYNTHETIC', ...SOURCE, '--kind', 'HUGE'], /Allowed choices are INTERNATIONAL/],
   ['a province that is none', ['announce', '--name', 'SYNTHETIC', ...SOURCE, '--province', 'province_34-99'], /no province "province_34-99"/],
   ['a product and a producer that are none', ['announce', '--name', 'SYNTHETIC', ...SOURCE, '--product', 'product_none', '--producer', 'producer_none'], /no product "product_none"[^]*no producer "producer_none"/],
-  ['an act that is none', ['postpone', 'fair_none'], /unknown command/],
+  ['an act that is none', ['forget', 'fair_none'], /unknown command/],
 ])('%s is refused in words, with exit code 1 and nothing announced', async (_what, args, message) => {
   const before = await logged()
   const { code, output } = await fair(...args)

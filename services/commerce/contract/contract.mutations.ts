@@ -5,8 +5,8 @@ import type { WriteInput } from '../../shared/write/write-input'
 import type { Context } from '../context'
 import { payloadOf } from '../payloads'
 import { DistributionContract } from './contract.entity'
-import { amendContract, endContract, signContract, type ContractDetails } from './contract.service'
-import { AmendContractInput, EndContractInput, SignContractInput } from './contract.write.input'
+import { amendContract, correctContractEnd, endContract, signContract, type ContractDetails } from './contract.service'
+import { AmendContractInput, CorrectContractEndInput, EndContractInput, SignContractInput } from './contract.write.input'
 
 const DistributionContractPayload = payloadOf(DistributionContract, 'DistributionContract', 'contract')
 type DistributionContractPayload = InstanceType<typeof DistributionContractPayload>
@@ -23,9 +23,15 @@ export class ContractMutations {
     return perform(context, 'amendContract', input, (write) => amendContract(write, input.contractId, input.expectedVersion, detailsOf(input)))
   }
 
-  @Mutation(() => DistributionContractPayload, { description: 'Says that a contract ended, or corrects when. It stays on record.' })
+  @Mutation(() => DistributionContractPayload, { description: 'Says that a contract ended. It stays on record.' })
   endContract(@Arg('input', () => EndContractInput, { description: 'The contract and its end.' }) input: EndContractInput, @Ctx() context: Context): Promise<DistributionContractPayload> {
     return perform(context, 'endContract', input, (write) => endContract(write, input.contractId, input.expectedVersion, { endedOn: input.endedOn, reason: input.reason ?? null }))
+  }
+
+  @Mutation(() => DistributionContractPayload, { description: 'Puts right what is recorded of the end of a contract. What it said before stays in the audit trail.' })
+  correctContractEnd(@Arg('input', () => CorrectContractEndInput, { description: 'What should have been recorded.' }) input: CorrectContractEndInput, @Ctx() context: Context): Promise<DistributionContractPayload> {
+    const { endedOn = null, reason = null, summary } = input
+    return perform(context, 'correctContractEnd', input, (write) => correctContractEnd(write, input.contractId, input.expectedVersion, { endedOn, reason, summary }))
   }
 }
 

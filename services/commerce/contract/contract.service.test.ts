@@ -6,7 +6,7 @@ import type { RecordRow, Write } from '../../shared/write/write'
 import { database as definition } from '../database'
 import { checkCommerceDeltas } from '../statistics/check'
 import { COMMERCE_DELTAS } from '../statistics/commerce-deltas'
-import { amendContract, endContract, signContract, type ContractDetails } from './contract.service'
+import { amendContract, correctContractEnd, endContract, signContract, type ContractDetails } from './contract.service'
 
 const PROVINCE = 'province_34-25'
 const OTHER = 'province_34-01'
@@ -68,11 +68,28 @@ test('what ended stays on record and in the counts, and both the end and the rec
   expect(await refused((each) => endContract(each, made.id, 1, { endedOn: '2026-05-11', reason: null }))).toEqual({ code: 'INVALID', field: 'endedOn' })
   expect(await refused((each) => endContract(each, made.id, 1, { endedOn: '2026-04-30', reason: null }))).toEqual({ code: 'INVALID', field: 'endedOn' })
   expect(await write((each) => endContract(each, made.id, 1, { endedOn: '2026-05-09', reason: ' SYNTHETIC ' }))).toMatchObject({ ended_on: '2026-05-09', end_reason: 'SYNTHETIC', version: 2 })
-  expect(await write((each) => endContract(each, made.id, 2, { endedOn: '2026-05-08', reason: null }))).toMatchObject({ ended_on: '2026-05-08', end_reason: null, version: 3 })
+  expect(await write((each) => correctContractEnd(each, made.id, 2, { endedOn: '2026-05-08', reason: null, summary: 'SYNTHETIC slip' }))).toMatchObject({ ended_on: '2026-05-08', end_reason: 'SYNTHETIC', version: 3 })
   expect(await refused((each) => amendContract(each, made.id, 3, details({ signedOn: '2026-05-09' })))).toEqual({ code: 'INVALID', field: 'signedOn' })
   expect(await write((each) => amendContract(each, made.id, 3, details({ signedOn: '2026-05-02' })))).toMatchObject({ ended_on: '2026-05-08', version: 4 })
   expect(await counted('CONTRACTS', '2026-05-10')).toBe(1)
   expect(await checkCommerceDeltas(database)).toEqual([])
+})
+
+test('an end is said once; correcting it keeps what is not said anew, and the audit keeps what stood and what was wrong', async () => {
+  const made = await sign({ signedOn: '2026-05-01' })
+  const correct = (version: number, endedOn: string | null, reason: string | null = null) => (each: Write): Promise<RecordRow> => correctContractEnd(each, made.id, version, { endedOn, reason, summary: ' SYNTHETIC slip ' })
+  expect(await refused(correct(1, '2026-05-09'))).toEqual({ code: 'RULE', field: 'contractId' })
+  await write((each) => endContract(each, made.id, 1, { endedOn: '2026-05-09', reason: 'SYNTHETIC first' }))
+  expect(await refused((each) => endContract(each, made.id, 2, { endedOn: '2026-05-08', reason: null }))).toEqual({ code: 'RULE', field: 'contractId' })
+  expect(await refused(correct(2, '2026-05-11'))).toEqual({ code: 'INVALID', field: 'endedOn' })
+  expect(await refused(correct(2, '2026-04-30'))).toEqual({ code: 'INVALID', field: 'endedOn' })
+  expect(await refused(correct(2, '2026-05-09', ' SYNTHETIC first'))).toEqual({ code: 'INVALID', field: 'endedOn' })
+  expect(await refused(correct(2, null, 'SYNTHETIC other'))).toEqual({ code: 'INVALID', field: 'reason' })
+  expect(await write(correct(2, '2026-05-09', 'SYNTHETIC other'))).toMatchObject({ ended_on: '2026-05-09', end_reason: 'SYNTHETIC other' })
+  expect(await write(correct(3, null))).toMatchObject({ ended_on: null, end_reason: null, version: 4 })
+  expect(await write((each) => endContract(each, made.id, 4, { endedOn: '2026-05-10', reason: null }))).toMatchObject({ ended_on: '2026-05-10', end_reason: null })
+  expect((await database.query('SELECT before, after FROM audit_entry ORDER BY position'))[3]).toMatchObject({ before: { ended_on: '2026-05-09', end_reason: 'SYNTHETIC other' }, after: { ended_on: null, end_reason: null, correction: 'SYNTHETIC slip' } })
+  expect(await counted('CONTRACTS', '2026-05-10')).toBe(1)
 })
 
 test.each<[Partial<ContractDetails>, string, string]>([

@@ -5,7 +5,7 @@ import type { Permission } from '../../shared/identity/permission'
 import { latestDay, type PartialDate } from '../../shared/partial-date'
 import { Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
-import { optionalText } from '../../shared/write/text'
+import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { COMMERCE_DELTAS, contractContribution, type CountedContract } from '../statistics/commerce-deltas'
 import type { ContractKind } from './contract.entity'
@@ -57,12 +57,37 @@ export async function amendContract(write: Write, id: string, expectedVersion: n
   return after
 }
 
-/** Ends a contract on a day, or corrects the day on which it ended. It stays on record and in the counts: it was signed. */
+/** Ends a contract on a day. It stays on record and in the counts: it was signed. */
 export async function endContract(write: Write, id: string, expectedVersion: number, end: { endedOn: string; reason: string | null }): Promise<RecordRow> {
   const before = await lockContract(write, id, expectedVersion)
-  const problem = endProblem(before['signed_on'] as PartialDate | null, end.endedOn, write.today)
-  if (problem) throw new Refusal('INVALID', problem.field, problem.message)
+  if (before['ended_on'] !== null) throw new Refusal('RULE', 'contractId', `It ended on ${String(before['ended_on'])} already; where that is wrong, use correctContractEnd.`)
+  checkEnd(write, before, end.endedOn)
   return write.change('DistributionContract', 'distribution_contract', before, { ended_on: end.endedOn, end_reason: optionalText(end.reason, 'reason', 500) })
+}
+
+/** How the end of a contract should have been recorded: without a day it did not end. A reason that is not said stays as it was. */
+export interface EndCorrection {
+  endedOn: string | null
+  reason: string | null
+  summary: string
+}
+
+/** Puts right what is recorded of a contract's end. What stood, and what was wrong with it, is kept in the audit trail. */
+export async function correctContractEnd(write: Write, id: string, expectedVersion: number, correction: EndCorrection): Promise<RecordRow> {
+  const before = await lockContract(write, id, expectedVersion)
+  const { endedOn } = correction
+  if (before['ended_on'] === null) throw new Refusal('RULE', 'contractId', 'No end of it is recorded; use endContract.')
+  if (endedOn !== null) checkEnd(write, before, endedOn)
+  const reason = optionalText(correction.reason, 'reason', 500)
+  if (endedOn === null && reason !== null) throw new Refusal('INVALID', 'reason', 'What did not end has no reason for it; leave it out, or say when it ended.')
+  const end = { ended_on: endedOn, end_reason: endedOn === null ? null : (reason ?? (before['end_reason'] as string | null)) }
+  if (end.ended_on === before['ended_on'] && end.end_reason === before['end_reason']) throw new Refusal('INVALID', 'endedOn', 'This is what its record says already; there is nothing to correct.')
+  return write.change('DistributionContract', 'distribution_contract', before, end, { correction: requiredText(correction.summary, 'summary') })
+}
+
+function checkEnd(write: Write, contract: RecordRow, endedOn: string): void {
+  const problem = endProblem(contract['signed_on'] as PartialDate | null, endedOn, write.today)
+  if (problem) throw new Refusal('INVALID', problem.field, problem.message)
 }
 
 function lockContract(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {

@@ -52,17 +52,32 @@ export class AmendContractInput extends SignContractInput {
   expectedVersion: number
 }
 
-@InputType({ description: 'The end of a contract.' })
-export class EndContractInput extends WriteInput {
+@InputType({ description: 'A contract that you read.' })
+export class ContractActInput extends WriteInput {
   @Field(() => ID, { description: 'The contract.' })
   contractId: string
 
   @Field(() => Int, { description: 'The version you read. When the contract has changed since, the write is refused with CONFLICT.' })
   expectedVersion: number
+}
 
+@InputType({ description: 'The end of a contract.' })
+export class EndContractInput extends ContractActInput {
   @Field(() => DateScalar, { description: 'The day it ended, today or earlier.' })
   endedOn: string
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string | null
+}
+
+@InputType({ description: 'How the end of a contract should have been recorded.' })
+export class CorrectContractEndInput extends ContractActInput {
+  @Field(() => DateScalar, { nullable: true, description: 'The day it ended, today or earlier; without one, it did not end after all.' })
+  endedOn?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Why it ended; without one, the reason on record stays.' })
+  reason?: string | null
+
+  @Field(() => String, { description: 'What was wrong, in a few words.' })
+  summary: string
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { logCursor, nextPosition, type LogDefinition, type LogRow } from '../../shared/event-log'
-import { FairAnnouncement, type AnnouncementKind } from './announcement.types'
+import { FairAnnouncement, FairCorrection, FairParticulars, type AnnouncementKind } from './announcement.types'
 import type { FairKind } from './fair.entity'
 
 /** The log of what is announced of fairs. */
@@ -22,6 +22,7 @@ export interface AnnouncementRow extends LogRow {
   province_id: string | null
   previous: StatedSchedule | null
   announced: StatedSchedule
+  correction: FairCorrection | null
 }
 
 export function scheduleOf(fair: StatedSchedule): StatedSchedule {
@@ -32,9 +33,9 @@ export function scheduleOf(fair: StatedSchedule): StatedSchedule {
 export type AnnouncedFair = StatedSchedule & { id: string; kind: FairKind | null; provinceId: string | null }
 
 /** Writes an announcement in the transaction that changes the fair. Returns its cursor. */
-export async function announce(manager: EntityManager, kind: AnnouncementKind, fair: AnnouncedFair, previous: StatedSchedule | null): Promise<string> {
+export async function announce(manager: EntityManager, kind: AnnouncementKind, fair: AnnouncedFair, previous: StatedSchedule | null, correction: FairCorrection | null = null): Promise<string> {
   const position = await nextPosition(manager, ANNOUNCEMENTS)
-  await manager.query('INSERT INTO fair_announcement (position, fair_id, kind, fair_kind, province_id, previous, announced) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+  await manager.query('INSERT INTO fair_announcement (position, fair_id, kind, fair_kind, province_id, previous, announced, correction) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
     position,
     fair.id,
     kind,
@@ -42,6 +43,7 @@ export async function announce(manager: EntityManager, kind: AnnouncementKind, f
     fair.provinceId,
     previous && JSON.stringify(previous),
     JSON.stringify(scheduleOf(fair)),
+    correction && JSON.stringify(correction),
   ])
   return logCursor(ANNOUNCEMENTS, position)
 }
@@ -54,6 +56,11 @@ export function announcementOf(row: AnnouncementRow): FairAnnouncement {
     publishedAt: row.published_at,
     announced: row.announced,
     previous: row.previous,
+    correction: row.correction && correctionOf(row.correction),
     fairId: row.fair_id,
   })
+}
+
+function correctionOf({ reason, from, to }: FairCorrection): FairCorrection {
+  return Object.assign(new FairCorrection(), { reason, from: Object.assign(new FairParticulars(), from), to: Object.assign(new FairParticulars(), to) })
 }

@@ -17,10 +17,10 @@ export class FairAnnouncementFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By fair.' })
   fairId?: IdFilter | null
 
-  @Field(() => FairKindFilter, { nullable: true, description: 'By the kind of fair.' })
+  @Field(() => FairKindFilter, { nullable: true, description: 'By the kind of fair. A correction of the kind passes by the one before too.' })
   fairKind?: EnumFilter<FairKind> | null
 
-  @Field(() => IdFilter, { nullable: true, description: 'By the province that holds the fair. Fairs abroad and without a stated province have none.' })
+  @Field(() => IdFilter, { nullable: true, description: 'By the province that holds the fair. Fairs abroad and without a stated province have none. A correction of the province passes by the one before too.' })
   provinceId?: IdFilter | null
 }
 
@@ -45,9 +45,16 @@ export class FairAnnouncementListArgs {
   filter?: FairAnnouncementFilter | null
 }
 
-/** Whether an announcement passes a filter. */
-export function passes(row: Pick<AnnouncementRow, 'kind' | 'fair_id' | 'fair_kind' | 'province_id'>, filter: FairAnnouncementFilter | null | undefined): boolean {
-  return !filter || (holds(filter.kind, row.kind) && holds(filter.fairId, row.fair_id) && holds(filter.fairKind, row.fair_kind) && holds(filter.provinceId, row.province_id))
+/** Whether an announcement passes a filter. Whoever follows the kind or province that a fair was said to be of must learn that it is not. */
+export function passes(row: Pick<AnnouncementRow, 'kind' | 'fair_id' | 'fair_kind' | 'province_id' | 'correction'>, filter: FairAnnouncementFilter | null | undefined): boolean {
+  const { from } = row.correction ?? {}
+  return (
+    !filter ||
+    (holds(filter.kind, row.kind) &&
+      holds(filter.fairId, row.fair_id) &&
+      (holds(filter.fairKind, row.fair_kind) || (from !== undefined && holds(filter.fairKind, from.kind))) &&
+      (holds(filter.provinceId, row.province_id) || (from !== undefined && holds(filter.provinceId, from.provinceId))))
+  )
 }
 
 function holds(condition: { eq?: string | null; in?: string[] | null } | null | undefined, value: string | null): boolean {

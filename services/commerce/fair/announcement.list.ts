@@ -33,5 +33,16 @@ export async function announcementPage(context: Context, args: FairAnnouncementL
 }
 
 function conditionsOf(filter: FairAnnouncementFilter | null | undefined): Sql[] {
-  return [...where('t.kind', filter?.kind), ...where('t.fair_id', filter?.fairId), ...where('t.fair_kind', filter?.fairKind), ...where('t.province_id', filter?.provinceId)]
+  return [
+    ...where('t.kind', filter?.kind),
+    ...where('t.fair_id', filter?.fairId),
+    ...eitherSaid((said) => where(said, filter?.fairKind), 't.fair_kind', 'kind'),
+    ...eitherSaid((said) => where(said, filter?.provinceId), 't.province_id', 'provinceId'),
+  ]
+}
+
+/** `passes` as SQL: what is said, or what was said before a correction. */
+function eitherSaid(conditions: (said: string) => Sql[], now: string, before: string): Sql[] {
+  const [isNow, wasBefore] = [conditions(now), conditions(`(t.correction -> 'from' ->> '${before}')`)]
+  return isNow.length === 0 ? [] : [sql`(${join(isNow, ' AND ')} OR ${join(wasBefore, ' AND ')})`]
 }

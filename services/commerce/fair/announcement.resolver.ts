@@ -3,10 +3,11 @@ import { filterMap } from '../../shared/event-stream'
 import { logCursor } from '../../shared/event-log'
 import { CursorScalar } from '../../shared/scalars'
 import type { Context } from '../context'
+import { Province } from '../foreign'
 import { FairAnnouncementArgs, FairAnnouncementListArgs, passes } from './announcement.input'
 import { FairAnnouncementConnection, announcementPage } from './announcement.list'
 import { ANNOUNCEMENTS, announcementOf } from './announcement-log'
-import { FairAnnouncement } from './announcement.types'
+import { FairAnnouncement, FairParticulars } from './announcement.types'
 import { Fair } from './fair.entity'
 
 @Resolver(() => FairAnnouncement)
@@ -33,6 +34,14 @@ export class FairAnnouncementResolver {
   @FieldResolver(() => Fair, { description: 'The fair, as it is now.' })
   fair(@Root() announcement: FairAnnouncement, @Ctx() context: Context): Promise<Fair | null> {
     return context.loaders.fairById.load(announcement.fairId)
+  }
+}
+
+@Resolver(() => FairParticulars)
+export class FairParticularsResolver {
+  @FieldResolver(() => Province, { nullable: true, description: 'The province that holds it; null abroad and where that is not said.' })
+  province(@Root() particulars: FairParticulars): Province | null {
+    return particulars.provinceId === null ? null : Province.of(particulars.provinceId)
   }
 }
 

@@ -46,7 +46,7 @@ registerEnumType(FairStatus, {
     UNKNOWN: { description: 'Its record lacks the dates that would tell.' },
     ANNOUNCED: { description: 'To come.' },
     RESCHEDULED: { description: 'To come, on other dates than first announced.' },
-    POSTPONED: { description: 'Put off, by its source.' },
+    POSTPONED: { description: 'Put off, without new dates so far; those on record are the ones it was put off from.' },
     CANCELLED: { description: 'Will not take place.' },
     OPEN: { description: 'On.' },
     CLOSED: { description: 'Over.' },

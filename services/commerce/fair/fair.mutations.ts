@@ -4,9 +4,10 @@ import type { Write } from '../../shared/write/write'
 import type { WriteInput } from '../../shared/write/write-input'
 import type { Context } from '../context'
 import { payloadOf } from '../payloads'
+import { correctFair } from './fair-correction.service'
 import { Fair } from './fair.entity'
-import { announceFair, cancelFair, closeFair, draftFair, openFair, relocateFair, rescheduleFair, reviseFair, setExhibitors, type FairDetails, type FairRow } from './fair.service'
-import { FairActInput, FairDetailsInput, RelocateFairInput, RescheduleFairInput, ReviseFairInput, SetFairExhibitorsInput } from './fair.write.input'
+import { announceFair, cancelFair, closeFair, discardFairDraft, draftFair, openFair, postponeFair, relocateFair, rescheduleFair, reviseFair, setExhibitors, type FairDetails, type FairRow } from './fair.service'
+import { CorrectFairInput, FairActInput, FairDetailsInput, RelocateFairInput, RescheduleFairInput, ReviseFairInput, SetFairExhibitorsInput } from './fair.write.input'
 
 const FairPayload = payloadOf(Fair, 'Fair', 'fair')
 type FairPayload = InstanceType<typeof FairPayload>
@@ -21,6 +22,11 @@ export class FairMutations {
   @Mutation(() => FairPayload, { description: 'Says a draft anew, as a whole.' })
   reviseFair(@Arg('input', () => ReviseFairInput, { description: 'The draft.' }) input: ReviseFairInput, @Ctx() context: Context): Promise<FairPayload> {
     return perform(context, 'reviseFair', input, (write) => reviseFair(write, input.fairId, input.expectedVersion, detailsOf(input)))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Gives up a draft: it is no longer there. What it said stays in the audit trail, and the answer shows it once more.' })
+  discardFairDraft(@Arg('input', () => FairActInput, { description: 'The draft.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'discardFairDraft', input, (write) => discardFairDraft(write, input.fairId, input.expectedVersion))
   }
 
   @Mutation(() => FairPayload, { description: 'Announces a draft. Subscribers of fairAnnounced see it at once.' })
@@ -38,6 +44,11 @@ export class FairMutations {
     return perform(context, 'relocateFair', input, (write) => relocateFair(write, input.fairId, input.expectedVersion, input.venue))
   }
 
+  @Mutation(() => FairPayload, { description: 'Puts an announced fair off without new dates, and announces that. rescheduleFair gives it dates again.' })
+  postponeFair(@Arg('input', () => FairActInput, { description: 'The fair.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
+    return perform(context, 'postponeFair', input, (write) => postponeFair(write, input.fairId, input.expectedVersion))
+  }
+
   @Mutation(() => FairPayload, { description: 'Cancels an announced fair, and announces that.' })
   cancelFair(@Arg('input', () => FairActInput, { description: 'The fair.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
     return perform(context, 'cancelFair', input, (write) => cancelFair(write, input.fairId, input.expectedVersion))
@@ -51,6 +62,12 @@ export class FairMutations {
   @Mutation(() => FairPayload, { description: 'Says that an open fair closed, and announces that.' })
   closeFair(@Arg('input', () => FairActInput, { description: 'The fair.' }) input: FairActInput, @Ctx() context: Context): Promise<FairPayload> {
     return perform(context, 'closeFair', input, (write) => closeFair(write, input.fairId, input.expectedVersion))
+  }
+
+  @Mutation(() => FairPayload, { description: 'Puts right what the record of a public fair says wrongly of its name, kind, province, organisers or partners, and announces that. Statistics as known before today stay as they were.' })
+  correctFair(@Arg('input', () => CorrectFairInput, { description: 'What should have been said.' }) input: CorrectFairInput, @Ctx() context: Context): Promise<FairPayload> {
+    const { name, organisers, partners, reason } = input
+    return perform(context, 'correctFair', input, (write) => correctFair(write, input.fairId, input.expectedVersion, { name, kind: input.kind ?? null, provinceId: input.provinceId ?? null, organisers, partners, reason }))
   }
 
   @Mutation(() => FairPayload, { description: 'Says anew who and what is shown at a fair.' })

@@ -3,7 +3,7 @@ import { openDatabase } from '../../../test/support/database'
 import { Refusal } from '../../shared/write/refusal'
 import { database as definition } from '../database'
 import { checkCommerceDeltas } from '../statistics/check'
-import { announceFair, cancelFair, relocateFair, rescheduleFair } from './fair.operator'
+import { announceFair, cancelFair, postponeFair, relocateFair, rescheduleFair } from './fair.operator'
 
 let database: DataSource & AsyncDisposable
 beforeAll(async () => (database = await openDatabase(definition)))
@@ -27,9 +27,10 @@ test('each act of a command is an announcement; what a rule refuses it refuses h
   const { fairId } = await announceFair(database, details)
   const moved = await rescheduleFair(database, fairId, { startsOn: '2031-06-01', endsOn: null })
   const relocated = await relocateFair(database, fairId, 'SYNTHETIC hall')
+  const postponed = await postponeFair(database, fairId)
   const cancelled = await cancelFair(database, fairId)
-  expect(await database.query('SELECT kind FROM fair_announcement WHERE fair_id = $1 ORDER BY position', [fairId])).toEqual(['ANNOUNCED', 'RESCHEDULED', 'RELOCATED', 'CANCELLED'].map((kind) => ({ kind })))
-  expect(new Set([moved, relocated, cancelled].map(({ cursor }) => cursor)).size).toBe(3)
+  expect(await database.query('SELECT kind FROM fair_announcement WHERE fair_id = $1 ORDER BY position', [fairId])).toEqual(['ANNOUNCED', 'RESCHEDULED', 'RELOCATED', 'POSTPONED', 'CANCELLED'].map((kind) => ({ kind })))
+  expect(new Set([moved, relocated, postponed, cancelled].map(({ cursor }) => cursor)).size).toBe(4)
   await expect(cancelFair(database, fairId)).rejects.toThrow(new Refusal('RULE', 'fairId', 'The fair was cancelled; announce a new one instead.'))
   await expect(cancelFair(database, 'fair_none')).rejects.toThrow('There is no fair "fair_none".')
   expect(await checkCommerceDeltas(database)).toEqual([])

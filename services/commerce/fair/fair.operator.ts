@@ -24,6 +24,11 @@ export function relocateFair(dataSource: DataSource, fairId: string, venue: stri
   return act(dataSource, 'relocateFair', (write) => service.relocateFair(write, fairId, undefined, venue))
 }
 
+/** Puts a fair off without new dates. @throws Refusal */
+export function postponeFair(dataSource: DataSource, fairId: string): Promise<Announced> {
+  return act(dataSource, 'postponeFair', (write) => service.postponeFair(write, fairId, undefined))
+}
+
 /** Cancels a fair. @throws Refusal */
 export function cancelFair(dataSource: DataSource, fairId: string): Promise<Announced> {
   return act(dataSource, 'cancelFair', (write) => service.cancelFair(write, fairId, undefined))

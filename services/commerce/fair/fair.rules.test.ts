@@ -63,21 +63,23 @@ const OVER = 'The fair is over.'
 const ANNOUNCED = 'The fair was announced already.'
 const POSTPONED = 'The fair was postponed; reschedule it first.'
 const NOT_YET = 'The fair has not opened yet.'
-const OPEN = 'The fair is open; it can only be relocated, cancelled or closed.'
+const OPEN = 'The fair is on by its dates; it can only be opened, relocated, postponed, cancelled or closed.'
+const PUT_OFF = 'The fair was postponed already.'
+const REVISE = 'The fair is a draft; revise it.'
 const BEGINS = 'The fair begins on 2026-05-11; reschedule it first when it opens earlier.'
 
-const ACTS: AnnouncementAct[] = ['ANNOUNCED', 'RESCHEDULED', 'RELOCATED', 'CANCELLED', 'OPENED', 'CLOSED']
+const ACTS: AnnouncementAct[] = ['ANNOUNCED', 'RESCHEDULED', 'RELOCATED', 'POSTPONED', 'CANCELLED', 'OPENED', 'CLOSED', 'CORRECTED']
 
 /** What each act comes to from each status: null where it is possible. In the order of ACTS. */
 const MACHINE: Record<FairStatusOn, (string | null)[]> = {
-  DRAFT: [null, DRAFT, DRAFT, DRAFT, DRAFT, DRAFT],
-  UNKNOWN: [ANNOUNCED, null, null, null, null, null],
-  ANNOUNCED: [ANNOUNCED, null, null, null, BEGINS, NOT_YET],
-  RESCHEDULED: [ANNOUNCED, null, null, null, null, NOT_YET],
-  POSTPONED: [ANNOUNCED, null, null, null, POSTPONED, POSTPONED],
-  CANCELLED: [ANNOUNCED, CANCELLED, CANCELLED, CANCELLED, CANCELLED, CANCELLED],
-  OPEN: [ANNOUNCED, OPEN, null, null, null, null],
-  CLOSED: [ANNOUNCED, OVER, OVER, OVER, OVER, OVER],
+  DRAFT: [null, DRAFT, DRAFT, DRAFT, DRAFT, DRAFT, DRAFT, REVISE],
+  UNKNOWN: [ANNOUNCED, null, null, null, null, null, null, null],
+  ANNOUNCED: [ANNOUNCED, null, null, null, null, BEGINS, NOT_YET, null],
+  RESCHEDULED: [ANNOUNCED, null, null, null, null, null, NOT_YET, null],
+  POSTPONED: [ANNOUNCED, null, null, PUT_OFF, null, POSTPONED, POSTPONED, null],
+  CANCELLED: [ANNOUNCED, CANCELLED, CANCELLED, CANCELLED, CANCELLED, CANCELLED, CANCELLED, null],
+  OPEN: [ANNOUNCED, OPEN, null, null, null, null, null, null],
+  CLOSED: [ANNOUNCED, OVER, OVER, OVER, OVER, OVER, OVER, null],
 }
 
 describe.each(Object.keys(MACHINE) as FairStatusOn[])('a fair that is %s', (status) => {
@@ -88,6 +90,11 @@ describe.each(Object.keys(MACHINE) as FairStatusOn[])('a fair that is %s', (stat
 test('a fair is opened once, and on its first day', () => {
   expect(refusal('OPENED', course('OPEN', '2026-05-09'), TODAY)).toBe('The fair was opened already.')
   expect(refusal('OPENED', course('ANNOUNCED', TODAY), TODAY)).toBeNull()
+})
+
+test('a fair is put off while nobody has said that it opened, its first day included', () => {
+  expect(refusal('POSTPONED', course('ANNOUNCED', TODAY, '2026-05-12'), TODAY)).toBeNull()
+  expect(refusal('POSTPONED', course('OPEN', TODAY, '2026-05-12'), TODAY)).toBe('The fair is open; it can only be relocated, cancelled or closed.')
 })
 
 test.each([[null, null, null], ['2026-05-10', null, null], [null, '2026-05-10', null], ['2026-05-10', '2026-05-10', null], ['2026-05-10', '2026-05-09', 'It would end (2026-05-09) before it starts (2026-05-10).']])('from %s to %s: %s', (startsOn, endsOn, problem) => {

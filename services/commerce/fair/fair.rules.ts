@@ -31,32 +31,37 @@ export function fairStatusOn(course: Course, day: string): FairStatusOn {
   return startsOn === null && endsOn === null && state !== null ? announced(state) : 'UNKNOWN'
 }
 
-export type AnnouncementAct = 'ANNOUNCED' | 'RESCHEDULED' | 'RELOCATED' | 'CANCELLED' | 'OPENED' | 'CLOSED'
+export type AnnouncementAct = 'ANNOUNCED' | 'RESCHEDULED' | 'RELOCATED' | 'POSTPONED' | 'CANCELLED' | 'OPENED' | 'CLOSED' | 'CORRECTED'
 
 /** From which statuses each act is possible. */
 const POSSIBLE: Record<AnnouncementAct, readonly FairStatusOn[]> = {
   ANNOUNCED: ['DRAFT'],
   RESCHEDULED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN'],
   RELOCATED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN', 'OPEN'],
+  POSTPONED: ['ANNOUNCED', 'RESCHEDULED', 'UNKNOWN', 'OPEN'],
   CANCELLED: ['ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'UNKNOWN', 'OPEN'],
   OPENED: ['ANNOUNCED', 'RESCHEDULED', 'UNKNOWN', 'OPEN'],
   CLOSED: ['UNKNOWN', 'OPEN'],
+  CORRECTED: ['UNKNOWN', 'ANNOUNCED', 'RESCHEDULED', 'POSTPONED', 'CANCELLED', 'OPEN', 'CLOSED'],
 }
 
 /**
  * Why an act is not possible; null when it is. A cancelled fair stays cancelled, one that is over stays as it was. One of which it is not
- * known whether it is over (a start without an end) may be said to be.
+ * known whether it is over (a start without an end) may be said to be. One whose first day has come may still be put off, until someone says
+ * that it opened. What a record says wrongly is corrected at any time.
  */
 export function refusal(act: AnnouncementAct, course: Course, day: string): string | null {
   if (act === 'OPENED' && course.startsOn !== null && day < course.startsOn) return `The fair begins on ${course.startsOn}; reschedule it first when it opens earlier.`
   if (act === 'OPENED' && course.state === 'OPEN') return 'The fair was opened already.'
   const status = fairStatusOn(course, day)
-  if (POSSIBLE[act].includes(status)) return null
-  if (status === 'DRAFT') return 'The fair is a draft; announce it first.'
+  const opened = status === 'OPEN' && course.state === 'OPEN'
+  if (POSSIBLE[act].includes(status) && !(act === 'POSTPONED' && opened)) return null
+  if (status === 'DRAFT') return act === 'CORRECTED' ? 'The fair is a draft; revise it.' : 'The fair is a draft; announce it first.'
   if (act === 'ANNOUNCED') return 'The fair was announced already.'
   if (status === 'CANCELLED') return 'The fair was cancelled; announce a new one instead.'
   if (status === 'CLOSED') return 'The fair is over.'
-  if (status === 'OPEN') return 'The fair is open; it can only be relocated, cancelled or closed.'
+  if (status === 'OPEN') return opened ? 'The fair is open; it can only be relocated, cancelled or closed.' : 'The fair is on by its dates; it can only be opened, relocated, postponed, cancelled or closed.'
+  if (act === 'POSTPONED') return 'The fair was postponed already.'
   return status === 'POSTPONED' ? 'The fair was postponed; reschedule it first.' : 'The fair has not opened yet.'
 }
 

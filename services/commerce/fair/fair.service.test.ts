@@ -7,6 +7,7 @@ import type { Write } from '../../shared/write/write'
 import { database as definition } from '../database'
 import { checkCommerceDeltas } from '../statistics/check'
 import { COMMERCE_DELTAS } from '../statistics/commerce-deltas'
+import { correctFair, type Correction } from './fair-correction.service'
 import * as service from './fair.service'
 
 const PROVINCE = 'province_34-25'
@@ -54,6 +55,71 @@ test('a draft is revised as a whole, and what it was stays in the audit', async 
   expect((await audit())[1]).toMatchObject({ before: { version: 1, participants: [PROVINCE], exhibitors: ['product_b'] }, after: { version: 2, participants: [], exhibitors: ['product_c'] } })
   await write((each) => service.announceFair(each, made.id, 2))
   expect(await refused((each) => service.reviseFair(each, made.id, 3, details()))).toMatchObject({ code: 'RULE', field: 'fairId' })
+})
+
+test('a draft that is discarded is no longer there; the audit keeps all that it said', async () => {
+  const made = await draft({ participatingProvinceIds: [PROVINCE], exhibitors: [{ productId: 'product_b' }] })
+  expect(await refused((each) => service.discardFairDraft(each, made.id, 9))).toMatchObject({ code: 'CONFLICT' })
+  expect(await refused((each) => service.discardFairDraft(each, made.id, 1), { as: viewer('PROVINCIAL', ['province_34-01']) })).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await write((each) => service.discardFairDraft(each, made.id, 1))).toMatchObject({ id: made.id, name: 'SYNTHETIC fair' })
+  for (const table of ['fair', 'fair_province', 'fair_exhibitor', 'fair_announcement', 'commerce_delta']) expect([table, await database.query(`SELECT 1 FROM ${table}`)]).toEqual([table, []])
+  expect((await audit())[1]).toMatchObject({ province_id: PROVINCE, before: { id: made.id, name: 'SYNTHETIC fair', participants: [PROVINCE], exhibitors: ['product_b'] }, after: null })
+  expect(await refused((each) => service.discardFairDraft(each, made.id, 1))).toMatchObject({ code: 'NOT_FOUND', field: 'fairId' })
+  const fair = await announced()
+  expect(await refused((each) => service.discardFairDraft(each, fair.id, 2))).toMatchObject({ code: 'RULE', field: 'fairId' })
+})
+
+test('a fair that is put off has no dates to announce and counts nowhere, until it gets others or the same again', async () => {
+  const fair = await announced()
+  expect(await write((each) => service.postponeFair(each, fair.id, 2), { today: '2026-05-10' })).toMatchObject({ state: 'POSTPONED', starts_on: '2026-05-10', version: 3 })
+  expect([await counted('2026-05-10'), await counted('2026-05-10', '2026-05-09')]).toEqual([0, 1])
+  await write((each) => service.relocateFair(each, fair.id, 3, 'SYNTHETIC hall'), { today: '2026-05-11' })
+  await write((each) => service.rescheduleFair(each, fair.id, 4, { startsOn: '2026-05-10', endsOn: '2026-05-12' }), { today: '2026-05-11' })
+  const [planned, off, moved] = [{ startsOn: '2026-05-10', endsOn: '2026-05-12', venue: 'SYNTHETIC venue' }, { startsOn: null, endsOn: null, venue: 'SYNTHETIC venue' }, { startsOn: null, endsOn: null, venue: 'SYNTHETIC hall' }]
+  expect((await announcements()).slice(1)).toEqual([
+    { kind: 'POSTPONED', previous: planned, announced: off },
+    { kind: 'RELOCATED', previous: off, announced: moved },
+    { kind: 'RESCHEDULED', previous: moved, announced: { ...planned, venue: 'SYNTHETIC hall' } },
+  ])
+  expect(await counted('2026-05-10')).toBe(1)
+  expect(await checkCommerceDeltas(database)).toEqual([])
+})
+
+const correction = (more: Partial<Correction> = {}): Correction => ({ name: 'SYNTHETIC fair', kind: 'PROVINCIAL' as never, provinceId: PROVINCE, organisers: ['SYNTHETIC organiser'], partners: [], reason: ' SYNTHETIC slip ', ...more })
+
+test('what a public fair is said to be is corrected and announced; the log and the counts keep what was said before', async () => {
+  const fair = await announced()
+  const corrected = await write((each) => correctFair(each, fair.id, 2, correction({ name: ' Hội chợ ', kind: 'REGIONAL' as never, provinceId: PREDECESSOR, organisers: [], partners: ['SYNTHETIC partner'] })), { today: '2026-05-05' })
+  expect(corrected).toMatchObject({ name: 'Hội chợ', kind: 'REGIONAL', province_id: PREDECESSOR, organisers: [], partners: ['SYNTHETIC partner'], state: 'ANNOUNCED', starts_on: '2026-05-10', venue: 'SYNTHETIC venue', version: 3 })
+  const from = { name: 'SYNTHETIC fair', kind: 'PROVINCIAL', provinceId: PROVINCE, organisers: ['SYNTHETIC organiser'], partners: [] }
+  const schedule = { startsOn: '2026-05-10', endsOn: '2026-05-12', venue: 'SYNTHETIC venue' }
+  expect(await database.query('SELECT kind, fair_kind, province_id, previous, announced, correction FROM fair_announcement ORDER BY position')).toEqual([
+    { kind: 'ANNOUNCED', fair_kind: 'PROVINCIAL', province_id: PROVINCE, previous: null, announced: schedule, correction: null },
+    { kind: 'CORRECTED', fair_kind: 'REGIONAL', province_id: PREDECESSOR, previous: schedule, announced: schedule, correction: { reason: 'SYNTHETIC slip', from, to: { name: 'Hội chợ', kind: 'REGIONAL', provinceId: PREDECESSOR, organisers: [], partners: ['SYNTHETIC partner'] } } },
+  ])
+  const of = async (unit: string, kind: string, asKnownOn: string | null): Promise<number> =>
+    (await sumDeltas(database, COMMERCE_DELTAS, { measures: ['FAIRS'], units: [unit], asOf: '2026-05-10', asKnownOn, groupBy: ['kind'] })).find((sum) => sum.dimensions['kind'] === kind)?.total ?? 0
+  expect([await of(PROVINCE, 'PROVINCIAL', '2026-05-04'), await of(PREDECESSOR, 'REGIONAL', '2026-05-04'), await of(PROVINCE, 'PROVINCIAL', null), await of(PREDECESSOR, 'REGIONAL', null)]).toEqual([1, 0, 0, 1])
+  expect((await audit()).at(-1)).toMatchObject({ before: { name: 'SYNTHETIC fair', version: 2 }, after: { name: 'Hội chợ', version: 3 } })
+  expect(await checkCommerceDeltas(database)).toEqual([])
+})
+
+test('one that was cancelled or is over is corrected too; a draft is revised, and where nothing is wrong there is nothing to correct', async () => {
+  const fair = await announced()
+  expect(await refused((each) => correctFair(each, fair.id, 2, correction({ name: 'SYNTHETIC fair ' })))).toMatchObject({ code: 'INVALID', field: 'name', message: expect.stringContaining('nothing to correct') })
+  expect(await refused((each) => correctFair(each, fair.id, 2, correction({ name: 'SYNTHETIC', reason: ' ' })))).toMatchObject({ code: 'INVALID', field: 'reason' })
+  expect(await refused((each) => correctFair(each, fair.id, 2, correction({ organisers: [''] })))).toMatchObject({ code: 'INVALID', field: 'organisers.0' })
+  expect(await refused((each) => correctFair(each, fair.id, 1, correction({ name: 'SYNTHETIC' })))).toMatchObject({ code: 'CONFLICT' })
+  expect(await refused((each) => correctFair(each, fair.id, 2, correction({ provinceId: 'province_34-01' })))).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await announcements()).toHaveLength(1)
+  await write((each) => correctFair(each, fair.id, 2, correction({ name: 'SYNTHETIC over' })), { today: '2027-01-01' })
+  const off = await announced({ startsOn: '2026-06-01', endsOn: null })
+  await write((each) => service.cancelFair(each, off.id, 2))
+  await write((each) => correctFair(each, off.id, 3, correction({ provinceId: PREDECESSOR })))
+  expect(await counted('2026-06-01')).toBe(1)
+  expect(await checkCommerceDeltas(database)).toEqual([])
+  const made = await draft()
+  expect(await refused((each) => correctFair(each, made.id, 1, correction({ name: 'SYNTHETIC' })))).toMatchObject({ code: 'RULE', field: 'fairId' })
 })
 
 test('the life of a fair: each public change is one announcement, one version and one audit entry', async () => {
@@ -134,8 +200,10 @@ test('a venue or dates that it has already are nothing to announce', async () =>
   const fair = await announced()
   expect(await refused((each) => service.relocateFair(each, fair.id, 2, 'SYNTHETIC venue '))).toMatchObject({ code: 'INVALID', field: 'venue' })
   expect(await refused((each) => service.relocateFair(each, fair.id, 2, ' '))).toMatchObject({ code: 'INVALID', field: 'venue' })
-  expect(await refused((each) => service.rescheduleFair(each, fair.id, 2, { startsOn: '2026-05-10', endsOn: '2026-05-12' }))).toMatchObject({ code: 'INVALID', field: 'startsOn' })
-  expect(await announcements()).toHaveLength(1)
+  expect(await refused((each) => service.relocateFair(each, fair.id, 2, '\u200bSYNTHETIC venue\u2060'))).toMatchObject({ code: 'INVALID', field: 'venue' })
+  expect(await write((each) => service.relocateFair(each, fair.id, 2, '\ufeff Ha\u0323 Long '))).toMatchObject({ venue: 'H\u1ea1 Long', version: 3 })
+  expect(await refused((each) => service.rescheduleFair(each, fair.id, 3, { startsOn: '2026-05-10', endsOn: '2026-05-12' }))).toMatchObject({ code: 'INVALID', field: 'startsOn' })
+  expect(await announcements()).toHaveLength(2)
 })
 
 test('a fair is not rescheduled to days that are past: it would be over, and no mistake in the year could be put right', async () => {

@@ -7,7 +7,7 @@ import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { COMMERCE_DELTAS, fairContribution, type CountedFair } from '../statistics/commerce-deltas'
 import { announce, type AnnouncedFair, type StatedSchedule } from './announcement-log'
-import { AnnouncementKind } from './announcement.types'
+import { AnnouncementKind, type FairCorrection } from './announcement.types'
 import type { FairKind } from './fair.entity'
 import { keepExhibitors, keepParticipants, partsOf, type ExhibitorInput } from './fair.parts'
 import { datesAfter, refusal, scheduleProblem, type Course, type RecordedState } from './fair.rules'
@@ -45,7 +45,7 @@ export async function draftFair(write: Write, details: FairDetails): Promise<Fai
 export async function reviseFair(write: Write, id: string, expectedVersion: number, details: FairDetails): Promise<FairRow> {
   const before = await lockFair(write, id, expectedVersion)
   write.permit(WRITE_FAIR, details)
-  if (before['state'] !== 'DRAFT') throw new Refusal('RULE', 'fairId', 'Only a draft can be revised; reschedule, relocate or cancel a fair that was announced.')
+  if (before['state'] !== 'DRAFT') throw new Refusal('RULE', 'fairId', 'Only a draft can be revised; reschedule, relocate or cancel a fair that was announced, or correct what is said of it wrongly.')
   const parts = await partsOf(write.manager, id)
   const columns = await columnsOf(write, details)
   await keepParticipants(write.manager, id, details.participatingProvinceIds)
@@ -53,39 +53,57 @@ export async function reviseFair(write: Write, id: string, expectedVersion: numb
   return write.change('Fair', 'fair', { ...before, ...parts }, columns, await partsOf(write.manager, id))
 }
 
+/** Gives up a draft. Nobody but its writers ever saw it, so it goes; what it said stays in the audit trail. */
+export async function discardFairDraft(write: Write, id: string, expectedVersion: number): Promise<FairRow> {
+  const before = await lockFair(write, id, expectedVersion)
+  if (before['state'] !== 'DRAFT') throw new Refusal('RULE', 'fairId', 'Only a draft can be discarded; cancel a fair that was announced.')
+  const draft = { ...before, ...(await partsOf(write.manager, id)) }
+  await keepParticipants(write.manager, id, [])
+  await keepExhibitors(write, id, [])
+  await write.remove('Fair', 'fair', draft)
+  return draft
+}
+
 /** Announces a draft. */
 export function announceFair(write: Write, id: string, expectedVersion: number | undefined): Promise<FairRow> {
-  return act(write, id, expectedVersion, AnnouncementKind.ANNOUNCED, { state: 'ANNOUNCED', announced_on: write.today })
+  return act(write, id, expectedVersion, AnnouncementKind.ANNOUNCED, () => ({ state: 'ANNOUNCED', announced_on: write.today }))
 }
 
 /** Gives a fair other dates. */
 export function rescheduleFair(write: Write, id: string, expectedVersion: number | undefined, dates: { startsOn: string; endsOn: string | null }): Promise<FairRow> {
-  return act(write, id, expectedVersion, AnnouncementKind.RESCHEDULED, { starts_on: dates.startsOn, ends_on: dates.endsOn, state: 'RESCHEDULED' }, (before) => {
+  return act(write, id, expectedVersion, AnnouncementKind.RESCHEDULED, (row) => {
+    const before = statedSchedule(row)
     if (before.startsOn === dates.startsOn && before.endsOn === dates.endsOn) throw new Refusal('INVALID', 'startsOn', 'These are its dates already; there is nothing to announce.')
     // It would be over at once, and what is over can't be put right: most likely the year is wrong.
     if (dates.endsOn !== null && dates.endsOn < write.today) throw new Refusal('INVALID', 'endsOn', `${dates.endsOn} is past: say dates that are still to come.`)
+    return { starts_on: dates.startsOn, ends_on: dates.endsOn, state: 'RESCHEDULED' }
   })
 }
 
 /** Moves a fair to another venue. */
 export function relocateFair(write: Write, id: string, expectedVersion: number | undefined, venue: string): Promise<FairRow> {
-  const place = venue.normalize('NFC').trim()
-  return act(write, id, expectedVersion, AnnouncementKind.RELOCATED, { venue: place }, (before) => {
-    requiredText(venue, 'venue')
-    if (before.venue === place) throw new Refusal('INVALID', 'venue', 'This is its venue already; there is nothing to announce.')
+  return act(write, id, expectedVersion, AnnouncementKind.RELOCATED, (before) => {
+    const place = requiredText(venue, 'venue')
+    if (before['venue'] === place) throw new Refusal('INVALID', 'venue', 'This is its venue already; there is nothing to announce.')
+    return { venue: place }
   })
 }
 
+/** Puts a fair off without new dates. Those on record stay, as what it was put off from; none are announced until it is rescheduled. */
+export function postponeFair(write: Write, id: string, expectedVersion: number | undefined): Promise<FairRow> {
+  return act(write, id, expectedVersion, AnnouncementKind.POSTPONED, () => ({ state: 'POSTPONED' }))
+}
+
 export function cancelFair(write: Write, id: string, expectedVersion: number | undefined): Promise<FairRow> {
-  return act(write, id, expectedVersion, AnnouncementKind.CANCELLED, { state: 'CANCELLED' })
+  return act(write, id, expectedVersion, AnnouncementKind.CANCELLED, () => ({ state: 'CANCELLED' }))
 }
 
 export function openFair(write: Write, id: string, expectedVersion: number | undefined): Promise<FairRow> {
-  return act(write, id, expectedVersion, AnnouncementKind.OPENED, { state: 'OPEN' })
+  return act(write, id, expectedVersion, AnnouncementKind.OPENED, () => ({ state: 'OPEN' }))
 }
 
 export function closeFair(write: Write, id: string, expectedVersion: number | undefined): Promise<FairRow> {
-  return act(write, id, expectedVersion, AnnouncementKind.CLOSED, { state: 'CLOSED' })
+  return act(write, id, expectedVersion, AnnouncementKind.CLOSED, () => ({ state: 'CLOSED' }))
 }
 
 /** Says anew who and what is shown. It is no announcement: those tell of when and where. */
@@ -97,19 +115,28 @@ export async function setExhibitors(write: Write, id: string, expectedVersion: n
   return write.change('Fair', 'fair', { ...before, ...parts }, {}, await partsOf(write.manager, id))
 }
 
-/** Changes a fair and announces it, in the order that keeps locks short: the record, the counts, then the log. */
-async function act(write: Write, id: string, expectedVersion: number | undefined, kind: AnnouncementKind, changes: Record<string, string | null>, check: (before: StatedSchedule) => void = () => undefined): Promise<FairRow> {
+/**
+ * Changes a fair and announces it, in the order that keeps locks short: the record, the counts, then the log. What changes is asked for once
+ * it is known that the fair may be changed so.
+ */
+export async function act(
+  write: Write,
+  id: string,
+  expectedVersion: number | undefined,
+  kind: AnnouncementKind,
+  changesOf: (before: RecordRow) => Record<string, string | null> | Promise<Record<string, string | null>>,
+  correctionOf: (before: RecordRow, after: RecordRow) => FairCorrection | null = () => null,
+): Promise<FairRow> {
   const before = await lockFair(write, id, expectedVersion)
   const course: Course = { state: before['state'] as RecordedState, startsOn: before['starts_on'] as string | null, endsOn: before['ends_on'] as string | null }
   const refused = refusal(kind, course, write.today)
   if (refused) throw new Refusal('RULE', 'fairId', refused)
-  check(scheduleOfRow(before))
   const dates = datesAfter(kind, course, write.today)
-  const changed = { starts_on: dates.startsOn, ends_on: dates.endsOn, ...changes }
+  const changed = { starts_on: dates.startsOn, ends_on: dates.endsOn, ...(await changesOf(before)) }
   checkSchedule(scheduleOfRow({ ...before, ...changed }))
   const after = await write.change('Fair', 'fair', before, changed)
   await applyDeltas(write.manager, COMMERCE_DELTAS, [...negated(fairContribution(countedOf(before))), ...fairContribution(countedOf(after))], write.today)
-  const cursor = await announce(write.manager, kind, fairOfRow(after), kind === AnnouncementKind.ANNOUNCED ? null : scheduleOfRow(before))
+  const cursor = await announce(write.manager, kind, fairOfRow(after), kind === AnnouncementKind.ANNOUNCED ? null : statedSchedule(before), correctionOf(before, after))
   return { ...after, announcement_cursor: cursor }
 }
 
@@ -123,11 +150,15 @@ async function columnsOf(write: Write, details: FairDetails): Promise<Record<str
   checkSchedule(details)
   if (details.provinceId !== null) await write.assertUnit(details.provinceId, 'provinceId')
   for (const [index, provinceId] of details.participatingProvinceIds.entries()) await write.assertUnit(provinceId, `participatingProvinceIds.${index}`)
-  const names = (field: string, texts: readonly string[]): string => JSON.stringify(texts.map((text, index) => requiredText(text, `${field}.${index}`)))
   return {
     name, kind: details.kind, province_id: details.provinceId, venue: optionalText(details.venue, 'venue', 500), starts_on: details.startsOn, ends_on: details.endsOn,
-    organisers: names('organisers', details.organisers), partners: names('partners', details.partners), source_id: await keepStatedSource(write.manager, details.source),
+    organisers: JSON.stringify(namesOf('organisers', details.organisers)), partners: JSON.stringify(namesOf('partners', details.partners)), source_id: await keepStatedSource(write.manager, details.source),
   }
+}
+
+/** Names as they are kept. @throws Refusal INVALID */
+export function namesOf(field: string, texts: readonly string[]): string[] {
+  return texts.map((text, index) => requiredText(text, `${field}.${index}`))
 }
 
 /** The parts of a fair that is just made, as its audit entry shows them. */
@@ -144,10 +175,15 @@ function scheduleOfRow(row: Record<string, unknown>): StatedSchedule {
   return { startsOn: row['starts_on'] as string | null, endsOn: row['ends_on'] as string | null, venue: row['venue'] as string | null }
 }
 
+/** The schedule as it is announced: a fair that is put off has no dates until it gets others, or the same again. */
+function statedSchedule(row: Record<string, unknown>): StatedSchedule {
+  return { ...scheduleOfRow(row), ...(row['state'] === 'POSTPONED' ? { startsOn: null, endsOn: null } : {}) }
+}
+
 function countedOf(row: RecordRow): CountedFair {
   return { ...scheduleOfRow(row), provinceId: row['province_id'] as string | null, kind: row['kind'] as string | null, state: row['state'] as string | null }
 }
 
 function fairOfRow(row: RecordRow): AnnouncedFair {
-  return { ...scheduleOfRow(row), id: row.id, kind: row['kind'] as FairKind | null, provinceId: row['province_id'] as string | null }
+  return { ...statedSchedule(row), id: row.id, kind: row['kind'] as FairKind | null, provinceId: row['province_id'] as string | null }
 }

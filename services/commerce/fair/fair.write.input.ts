@@ -81,6 +81,27 @@ export class RelocateFairInput extends FairActInput {
   venue: string
 }
 
+@InputType({ description: 'What a public fair should have been said to be, as a whole: what is left out is not known, or not so. Dates, venue and exhibitors change by mutations of their own.' })
+export class CorrectFairInput extends FairActInput {
+  @Field(() => String, { description: 'Its Vietnamese name.' })
+  name: string
+
+  @Field(() => FairKind, { nullable: true, description: 'How far it reaches.' })
+  kind?: FairKind | null
+
+  @Field(() => ID, { nullable: true, description: 'The province that holds it; without one it is the centre\'s. An office may only name those it writes for.' })
+  provinceId?: string | null
+
+  @Field(() => [String], { defaultValue: [], description: 'Who organises it.' })
+  organisers: string[]
+
+  @Field(() => [String], { defaultValue: [], description: 'Who takes part in organising it.' })
+  partners: string[]
+
+  @Field(() => String, { description: 'What was wrong, in a few words: subscribers are told it.' })
+  reason: string
+}
+
 @InputType({ description: 'Who and what is shown at a fair, said anew as a whole.' })
 export class SetFairExhibitorsInput extends FairActInput {
   @Field(() => [FairExhibitorInput], { description: 'Who and what is shown.' })

@@ -37,7 +37,14 @@ test('a later list corrects a fair of the same name and year; what is public and
   expect(await checkCommerceDeltas(database)).toEqual([])
   await database.query(`UPDATE fair SET state = 'ANNOUNCED' WHERE name = 'Tuần hàng'`)
   expect(places(await imported(database, importFairs, await list(fair('Tuần hàng', vn(addDays(NEXT, 1)), vn(addDays(NEXT, 3))))))).toEqual(['Hội chợ!F2 RULE'])
-  expect(await imported(database, importFairs, await list(fair('Tuần hàng', vn(NEXT), vn(addDays(NEXT, 3)), { booths: 12 })))).toMatchObject({ state: 'APPLIED', records: { Fair: { changed: 1 } } })
+  expect(await imported(database, importFairs, await list(fair('Tuần hàng', vn(NEXT), vn(addDays(NEXT, 3)), { booths: 12, organisers: 'Sở Công Thương' })))).toMatchObject({ state: 'APPLIED', records: { Fair: { changed: 1 } } })
+  for (const other of [{ kind: 'Cấp vùng' }, { organisers: 'Sở NN&MT' }]) expect(places(await imported(database, importFairs, await list(fair('Tuần hàng', vn(NEXT), vn(addDays(NEXT, 3)), other))))).toEqual(['Hội chợ!C2 RULE'])
+})
+
+test('a fair that was put off stays public when its days are past', async () => {
+  await imported(database, importFairs, await list(fair('Hội chợ OCOP', '12/3/2024', '18/3/2024')))
+  await database.query(`UPDATE fair SET state = 'POSTPONED'`)
+  expect(places(await imported(database, importFairs, await list(fair('Hội chợ OCOP', '13/3/2024', '18/3/2024'))))).toEqual(['Hội chợ!F2 RULE'])
 })
 
 test('what is wrong with rows, and whose they are', async () => {

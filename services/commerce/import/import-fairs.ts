@@ -84,14 +84,22 @@ async function match(manager: EntityManager): Promise<Finding[]> {
   return rows.map(({ seq, ids }) => at(seq, problem('name', 'AMBIGUOUS', `Có nhiều hội chợ cùng tên trong năm đó: ${ids}.`, `Several fairs of that year bear this name: ${ids}.`, { expected: says('Sửa từng hội chợ qua API.', 'Change each by itself through the API.') })))
 }
 
-/** When and where of a fair that is public and not over changes by an announcement only. */
+/** What a fair that is public and not over is said to be changes by an announcement only. One that is put off is not over, whatever its dates. */
 async function announcedOtherwise({ manager, today }: ImportScope): Promise<Finding[]> {
-  const rows: { seq: number; id: string }[] = await manager.query(
-    `SELECT j.seq, t.id FROM judged_fair j JOIN fair t ON t.id = j.id
-     WHERE j.status = 'CHANGED' AND t.state IS DISTINCT FROM 'DRAFT' AND coalesce(t.ends_on, t.starts_on) >= $1::date AND (j.starts_on <> t.starts_on OR j.ends_on <> t.ends_on OR (j.venue <> t.venue)) ORDER BY j.seq`,
+  const rows: { seq: number; id: string; moved: boolean | null; corrected: boolean | null }[] = await manager.query(
+    `SELECT * FROM (
+       SELECT j.seq, t.id, j.starts_on <> t.starts_on OR j.ends_on <> t.ends_on OR j.venue <> t.venue AS moved,
+         j.kind <> t.kind OR j.organisers <> t.organisers AND t.organisers <> '[]' OR j.partners <> t.partners AND t.partners <> '[]' AS corrected
+       FROM judged_fair j JOIN fair t ON t.id = j.id
+       WHERE j.status = 'CHANGED' AND t.state IS DISTINCT FROM 'DRAFT' AND (t.state = 'POSTPONED' OR coalesce(t.ends_on, t.starts_on) >= $1::date)
+     ) found WHERE moved OR corrected ORDER BY seq`,
     [today],
   )
-  return rows.map(({ seq, id }) => at(seq, problem('startsOn', 'RULE', `Hội chợ ${id} đã công bố; đổi ngày hoặc địa điểm bằng rescheduleFair, relocateFair.`, `The fair ${id} is public; change its dates or venue by rescheduleFair and relocateFair.`)))
+  return rows.map(({ seq, id, moved }) =>
+    at(seq, moved
+      ? problem('startsOn', 'RULE', `Hội chợ ${id} đã công bố; đổi ngày hoặc địa điểm bằng rescheduleFair, relocateFair.`, `The fair ${id} is public; change its dates or venue by rescheduleFair and relocateFair.`)
+      : problem('kind', 'RULE', `Hội chợ ${id} đã công bố; đính chính bằng correctFair.`, `The fair ${id} is public; correct what is said of it by correctFair.`)),
+  )
 }
 
 /** A row that says only one of the two days, against the other on record. */

@@ -93,7 +93,7 @@ export function auditTypes(options: { field: string; connectionOf: <Node extends
     @Column('jsonb', { nullable: true })
     before: object | null
 
-    @Field(() => GraphQLJSONObject, { nullable: true, description: 'The record after, by column.' })
+    @Field(() => GraphQLJSONObject, { nullable: true, description: 'The record after, by column; null when it was a draft that was discarded.' })
     @Column('jsonb', { nullable: true })
     after: object | null
   }

@@ -179,6 +179,12 @@ export class Write {
     return after
   }
 
+  /** Removes a locked record that nobody but its writers ever saw, and audits what it was. It may carry its parts. */
+  async remove(type: string, table: string, before: RecordRow): Promise<void> {
+    await this.manager.query(`DELETE FROM ${table} WHERE id = $1`, [before.id])
+    await this.audit(type, before.id, before, null)
+  }
+
   async audit(type: string, id: string, before: RecordRow | null, after: RecordRow | null): Promise<void> {
     await this.manager.query(
       `INSERT INTO audit_entry (actor, role, mutation, idempotency_key, request_id, record_type, record_id, province_id, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

@@ -18,10 +18,13 @@ export const commerceCases: MakeCases = async ({ write }) => {
   const contract = { kind: 'MEMORANDUM', distributorId: distributor.id, value: 0, source }
   return {
     draftFair: (provinceId) => ({ name: ' ', provinceId, source }),
+    discardFairDraft: (_, place) => records[place].fair,
     reviseFair: (provinceId, place) => ({ ...records[place].fair, name: 'SYNTHETIC', provinceId, source }),
     announceFair: (_, place) => records[place].fair,
     rescheduleFair: (_, place) => ({ ...records[place].fair, startsOn: '2031-05-01', endsOn: '2031-05-02' }),
     relocateFair: (_, place) => ({ ...records[place].fair, venue: ' ' }),
+    postponeFair: (_, place) => ({ ...records[place].fair, expectedVersion: 99 }),
+    correctFair: (provinceId, place) => ({ ...records[place].fair, name: ' ', provinceId, reason: 'SYNTHETIC' }),
     cancelFair: (_, place) => ({ ...records[place].fair, expectedVersion: 99 }),
     openFair: (_, place) => records[place].fair,
     closeFair: (_, place) => records[place].fair,
@@ -31,5 +34,6 @@ export const commerceCases: MakeCases = async ({ write }) => {
     signContract: (provinceId) => ({ ...contract, provinceId }),
     amendContract: (provinceId, place) => ({ ...records[place].contract, ...contract, provinceId }),
     endContract: (_, place) => ({ ...records[place].contract, endedOn: '2031-01-01' }),
+    correctContractEnd: (_, place) => ({ ...records[place].contract, summary: 'SYNTHETIC' }),
   }
 }
