@@ -6,6 +6,7 @@ import { WriteProducts1700000100000 } from './migrations/1700000100000-write-pro
 import { Dossiers1700000300000 } from './migrations/1700000300000-dossiers'
 import { KeepRegistry1700000200000 } from './migrations/1700000200000-keep-registry'
 import { ImportProducts1700000400000 } from './migrations/1700000400000-import-products'
+import { UndoWithdrawals1700000500000 } from './migrations/1700000500000-undo-withdrawals'
 import { ChangeLogProducts1700000600000 } from './migrations/1700000600000-change-log'
 import { CycleStep } from './cycle/cycle-step.entity'
 import { ProductZone, RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
@@ -18,5 +19,5 @@ import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
   entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, CycleStep, RawMaterialZone, ProductZone, Source, ...recognition.entities],
-  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000, ImportProducts1700000400000, ChangeLogProducts1700000600000],
+  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000, ImportProducts1700000400000, UndoWithdrawals1700000500000, ChangeLogProducts1700000600000],
 }

@@ -70,6 +70,7 @@ export const recognitionPermissions: Record<string, Permission> = {
   reviseCouncil: WRITE_COUNCIL,
   dissolveCouncil: WRITE_COUNCIL,
   withdrawRating: WRITE_RATING,
+  undoRatingWithdrawal: WRITE_RATING,
   extendRating: WRITE_RATING,
   correctRating: WRITE_RATING,
 }

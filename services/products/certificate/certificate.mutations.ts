@@ -6,8 +6,8 @@ import { actOf } from '../dossier/dossier.mutations'
 import { DossierPayload, performOnDossier } from '../dossier/dossier.payload'
 import { payloadOf } from '../payloads'
 import { Rating } from '../rating/rating.entity'
-import { correctRating, extendRating, recogniseDossier, withdrawRating, type RatingAct } from './certificate.service'
-import { CorrectRatingInput, ExtendRatingInput, RecogniseDossierInput, WithdrawRatingInput, type RatingActInput } from './certificate.write.input'
+import { correctRating, extendRating, recogniseDossier, undoRatingWithdrawal, withdrawRating, type RatingAct } from './certificate.service'
+import { CorrectRatingInput, ExtendRatingInput, RecogniseDossierInput, UndoRatingWithdrawalInput, WithdrawRatingInput, type RatingActInput } from './certificate.write.input'
 
 const RatingPayload = payloadOf(Rating, 'Rating', 'rating')
 type RatingPayload = InstanceType<typeof RatingPayload>
@@ -22,6 +22,11 @@ export class CertificateMutations {
   @Mutation(() => RatingPayload, { description: 'Withdraws a certificate on a ground (Decision 26/2026, article 8), by the level that certified it.' })
   withdrawRating(@Arg('input', () => WithdrawRatingInput, { description: 'The rating and the ground.' }) input: WithdrawRatingInput, @Ctx() context: Context): Promise<RatingPayload> {
     return perform(context, 'withdrawRating', input, (write) => withdrawRating(write, ratingActOf(input), { on: input.on ?? null, ground: input.ground, decisionNumber: input.decisionNumber }))
+  }
+
+  @Mutation(() => RatingPayload, { description: 'Takes back a withdrawal that was recorded wrongly: the certificate counts again. What was said is kept under `corrections`, and statistics as known before today still leave it out. A day or ground that was wrong is mended so too: undo it, and withdraw it anew.' })
+  undoRatingWithdrawal(@Arg('input', () => UndoRatingWithdrawalInput, { description: 'The rating and what was wrong.' }) input: UndoRatingWithdrawalInput, @Ctx() context: Context): Promise<RatingPayload> {
+    return perform(context, 'undoRatingWithdrawal', input, (write) => undoRatingWithdrawal(write, ratingActOf(input), { reason: input.reason, source: input.source }))
   }
 
   @Mutation(() => RatingPayload, { description: 'Lets a certificate go on until the result of a re-rating that could not be filed in time (Decision 26/2026, article 12): at most 180 days past its end.' })

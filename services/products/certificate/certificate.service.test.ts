@@ -10,7 +10,7 @@ import { criteriaOfProduct } from '../scoring/scoring.record'
 import { subPartsOf } from '../score-sheet/score-sheet.rules'
 import { checkRatingDeltas, contributionsOf } from '../statistics/check'
 import { EVER, RATING_DELTAS, VALID } from '../statistics/rating-deltas'
-import { correctRating, extendRating, withdrawRating, type Correction, type RatingAct, type WithdrawalGroundName } from './certificate.service'
+import { correctRating, extendRating, undoRatingWithdrawal, withdrawRating, type Correction, type RatingAct, type WithdrawalGroundName } from './certificate.service'
 
 let database: DataSource & AsyncDisposable
 let members: string[]
@@ -73,7 +73,13 @@ test('a certificate is withdrawn from a day on: the day before is its last', asy
   await withdraw(act(rating), '2026-02-01')
   expect(await ratingsOf(product)).toMatchObject([{ withdrawn: '2026-02-01', until: '2026-01-31', version: 2 }])
   expect(await refusalOf(withdraw({ ratingId: rating.id, expectedVersion: 1 }, '2026-02-02'))).toMatchObject({ code: 'CONFLICT' })
-  expect(await refusalOf(withdraw({ ratingId: rating.id, expectedVersion: 2 }, '2026-02-02'))).toMatchObject({ code: 'RULE', rule: '26/2026/QĐ-TTg, article 8' })
+})
+
+test('what is withdrawn is not withdrawn again, on a day before or after: its ground and decision stay', async () => {
+  const { product, rating } = await recognised(4, '2025-08-01')
+  await withdraw(act(rating), '2026-02-01')
+  for (const day of ['2026-01-15', '2026-02-01', '2026-02-02']) expect(await refusalOf(withdraw({ ratingId: rating.id, expectedVersion: 2 }, day, PROVINCIAL, '2026-03-01', 'FORGED_FILE'))).toMatchObject({ code: 'RULE', field: 'ratingId', message: expect.stringContaining('2026-02-01') as string })
+  expect(await ratingsOf(product)).toMatchObject([{ withdrawn: '2026-02-01', version: 2 }])
 })
 
 test.each<WithdrawalGroundName>(['FORGED_FILE', 'CRITERIA_NO_LONGER_MET', 'BREACH_OF_LAW', 'MISUSE_OF_MARK', 'NO_LONGER_PRODUCED', 'OTHER'])('the ground %s is kept', async (ground) => {
@@ -248,6 +254,50 @@ describe('a correction', () => {
     expect(await refusalOf(correct(act(rating), '2026-01-01', { stars: 3 }, CENTRE))).toMatchObject({ code: 'RULE' })
     await withdraw(act(rating), '2026-02-01')
     expect(await refusalOf(correct({ ratingId: rating.id, expectedVersion: 2 }, '2026-03-01', { decidedOn: '2026-02-02' }))).toMatchObject({ code: 'INVALID', field: 'decidedOn' })
+  })
+})
+
+describe('a withdrawal that was recorded wrongly', () => {
+  const undo = (rating: RatingAct, today: string, viewer: Viewer = PROVINCIAL, reason = 'Nhập nhầm sản phẩm'): Promise<unknown> => writing(database, viewer, today, (write) => undoRatingWithdrawal(write, rating, { reason, source: { title: 'Công văn đính chính' } }))
+  /** Products of four stars valid and ever on a day, as known on another. */
+  const counts = async (asOf: string, asKnownOn: string | null): Promise<number[]> => {
+    const sums = await sumDeltas(database, RATING_DELTAS, { measures: [VALID, EVER], units: [PROVINCE], asOf, asKnownOn, groupBy: ['stars'] })
+    return [VALID, EVER].map((measure) => totalOf(sums.filter((sum) => sum.dimensions['measure'] === measure && sum.dimensions['stars'] === '4')))
+  }
+
+  test('is taken back: the certificate counts as if there had been none, and as known before not', async () => {
+    const { product, rating } = await recognised(4, '2025-10-01')
+    // As of a day after the withdrawal, and of the certificate's last; as known the day before the undoing, on its day and now.
+    const all = async (): Promise<number[][]> => Promise.all(['2026-05-01', '2028-09-30'].flatMap((asOf) => ['2026-02-28', '2026-03-01', null].map((known) => counts(asOf, known))))
+    const never = await all()
+    await withdraw(act(rating), '2026-02-01', PROVINCIAL, '2026-02-02', 'FORGED_FILE')
+    const withdrawn = await all()
+    expect(withdrawn).toEqual(never.map(([valid, ever]) => [(valid as number) - 1, ever]))
+    expect(await undo({ ratingId: rating.id, expectedVersion: 2 }, '2026-03-01')).toMatchObject({ withdrawn_on: null, withdrawal_ground: null, withdrawal_decision: null, counts_until: '2028-09-30', version: 3 })
+    expect(await all()).toEqual(never.map((restored, index) => (index % 3 === 0 ? withdrawn[index] : restored)))
+    expect(await database.query('SELECT withdrawn_on::text AS on, withdrawal_ground AS ground, withdrawal_decision AS decision, counts_until::text AS until, corrected_on::text AS corrected, reason FROM rating_correction WHERE rating_id = $1', [rating.id])).toEqual([{ on: '2026-02-01', ground: 'FORGED_FILE', decision: '7/QĐ-UBND', until: '2026-01-31', corrected: '2026-03-01', reason: 'Nhập nhầm sản phẩm' }])
+    // With another day and ground it can be withdrawn anew.
+    await withdraw({ ratingId: rating.id, expectedVersion: 3 }, '2026-01-15', PROVINCIAL, '2026-03-02')
+    expect(await ratingsOf(product)).toMatchObject([{ withdrawn: '2026-01-15', until: '2026-01-14' }])
+  })
+
+  test('leaves alone what superseded it meanwhile: its last day is the day before', async () => {
+    const { product, rating } = await recognised(3, '2025-08-01')
+    await withdraw(act(rating), '2026-02-01')
+    await recognised(4, '2026-03-01', product, 'FIRST', '2026-02-15')
+    await undo({ ratingId: rating.id, expectedVersion: 2 }, '2026-04-01')
+    expect(await ratingsOf(product)).toMatchObject([{ withdrawn: null, superseded: '2026-03-01', until: '2026-02-28' }, { stars: 4, superseded: null }])
+  })
+
+  test('is taken back by whoever withdraws it, with a reason, and only where there is one', async () => {
+    const { rating } = await recognised(4, '2025-08-01')
+    expect(await refusalOf(undo(act(rating), '2026-02-01'))).toMatchObject({ code: 'RULE', field: 'ratingId' })
+    await withdraw(act(rating), '2026-02-01')
+    const withdrawn = { ratingId: rating.id, expectedVersion: 2 }
+    expect(await refusalOf(undo(act(rating), '2026-02-02'))).toMatchObject({ code: 'CONFLICT' })
+    expect(await refusalOf(undo(withdrawn, '2026-02-02', CENTRE))).toMatchObject({ code: 'RULE', field: 'ratingId' })
+    expect(await refusalOf(undo(withdrawn, '2026-02-02', PRODUCER))).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await refusalOf(undo(withdrawn, '2026-02-02', PROVINCIAL, ' '))).toMatchObject({ code: 'INVALID', field: 'reason' })
   })
 })
 

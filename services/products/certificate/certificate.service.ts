@@ -71,12 +71,46 @@ export interface RatingAct {
 export async function withdrawRating(write: Write, act: RatingAct, withdrawal: { on: string | null; ground: WithdrawalGroundName; decisionNumber: string }): Promise<RatingRow> {
   return onRating(write, act, async (rating) => {
     const day = dayOf(write, withdrawal.on)
+    if (rating.withdrawn_on !== null) throw new Refusal('RULE', 'ratingId', `It was withdrawn on ${rating.withdrawn_on} already. Where that was recorded wrongly, undo it (undoRatingWithdrawal) and withdraw it anew.`)
     if (rating.counts_from === null || rating.counts_until === null) throw new Refusal('RULE', 'ratingId', 'Its record lacks the dates of its validity; correct it first.', DECISION_26)
     if (day < rating.counts_from || day > rating.counts_until) throw new Refusal('RULE', 'on', `It is valid from ${rating.counts_from} to ${rating.counts_until}; on ${day} there is nothing to withdraw.`, `${DECISION_26}, article 8`)
     const certifier = certifiedBy(certifierFacts(rating))
     assertLevel(write, certifier && withdrawerOf(certifier, day), day)
     return changeRating(write, rating, { withdrawn_on: day, withdrawal_ground: withdrawal.ground, withdrawal_decision: requiredText(withdrawal.decisionNumber, 'decisionNumber') })
   })
+}
+
+/** Why a withdrawal should not be on record, and what says so. */
+export interface WithdrawalUndone {
+  reason: string
+  source: StatedSource
+}
+
+/**
+ * Takes back a withdrawal that was recorded wrongly: the certificate counts again as if it had never been withdrawn, but what was said is kept, and
+ * statistics as known before today still leave it out. A rating that the product was given meanwhile supersedes it, as it would have. By whoever
+ * withdraws it; a decision that lifts a withdrawal that was right is a new certificate, which no rule gives back.
+ */
+export async function undoRatingWithdrawal(write: Write, act: RatingAct, undone: WithdrawalUndone): Promise<RatingRow> {
+  return onRating(write, act, async (rating) => {
+    const reason = requiredText(undone.reason, 'reason', LONG_TEXT)
+    if (rating.withdrawn_on === null) throw new Refusal('RULE', 'ratingId', 'It is not withdrawn, so there is nothing to undo.')
+    const certifier = certifiedBy(certifierFacts(rating))
+    assertLevel(write, certifier && withdrawerOf(certifier, write.today), write.today)
+    await keepCorrection(write, rating, reason, await keepStatedSource(write.manager, undone.source, write.today))
+    const restored = { withdrawn_on: null, withdrawal_ground: null, withdrawal_decision: null }
+    return changeRating(write, rating, { ...restored, ...(rating.superseded_on === null ? await followerOf(write, rating, restored) : {}) })
+  })
+}
+
+/** The certificate that follows a rating while it would still count: it supersedes it. */
+async function followerOf(write: Write, rating: RatingRow, restored: Pick<RatingRow, 'withdrawn_on'>): Promise<{ superseded_on?: string; superseded_by?: string }> {
+  const { from, until } = lifeOf(factsOf({ ...rating, ...restored }))
+  const [next]: { id: string; day: string }[] = await write.manager.query(
+    `SELECT id, to_char(counts_from, 'YYYY-MM-DD') AS day FROM rating WHERE product_id = $1 AND stars >= 3 AND NOT potential_five_star AND counts_from > $2 AND counts_from <= $3 ORDER BY counts_from, stars DESC LIMIT 1`,
+    [rating.product_id, from, until],
+  )
+  return next ? { superseded_on: next.day, superseded_by: next.id } : {}
 }
 
 /** Lets a certificate go on past its end until the result of a re-rating that could not be filed in time. Source: 26/2026, article 12: at most 180 days. */
@@ -163,6 +197,7 @@ async function keepCorrection(write: Write, rating: RatingRow, reason: string, s
   await insertRow(write.manager, 'rating_correction', {
     id: newId('correction'), rating_id: rating.id, position: count?.corrections ?? 0, corrected_on: write.today, reason, source_id: sourceId,
     stars: rating.stars, decided_on: rating.decided_on, decision_number: rating.decision_number, certificate_number: rating.certificate_number, counts_from: rating.counts_from, counts_until: rating.counts_until,
+    withdrawn_on: rating.withdrawn_on, withdrawal_ground: rating.withdrawal_ground, withdrawal_decision: rating.withdrawal_decision,
   })
 }
 

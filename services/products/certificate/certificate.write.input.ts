@@ -37,6 +37,15 @@ export class WithdrawRatingInput extends RatingActInput {
   on?: string | null
 }
 
+@InputType({ description: 'A withdrawal that should not be on record.' })
+export class UndoRatingWithdrawalInput extends RatingActInput {
+  @Field(() => String, { description: 'What was wrong.' })
+  reason: string
+
+  @Field(() => SourceInput, { description: 'What says so.' })
+  source: SourceInput
+}
+
 @InputType({ description: 'A certificate to let go on until the result of a re-rating.' })
 export class ExtendRatingInput extends RatingActInput {
   @Field(() => DateScalar, { nullable: true, description: 'The last day, at most 180 days after its own end; that day when left out. It ends earlier with the result of the re-rating.' })

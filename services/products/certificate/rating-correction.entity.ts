@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
 import { DateScalar, PartialDateScalar } from '../../shared/scalars'
+import { WithdrawalGround } from '../rating/rating.entity'
 
 @ObjectType({ description: 'What a rating said before it was corrected. Statistics as known before the day of the correction still count it so.' })
 @Entity('rating_correction')
@@ -50,4 +51,16 @@ export class RatingCorrection {
   @Field(() => DateScalar, { nullable: true, description: 'The last day it counted.' })
   @Column('date', { name: 'counts_until', nullable: true })
   validUntil: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day on which it said it was withdrawn; null when it said nothing of the kind.' })
+  @Column('date', { name: 'withdrawn_on', nullable: true })
+  withdrawnOn: string | null
+
+  @Field(() => WithdrawalGround, { nullable: true, description: 'The ground on which it said it was withdrawn.' })
+  @Column('text', { name: 'withdrawal_ground', nullable: true })
+  withdrawalGround: WithdrawalGround | null
+
+  @Field(() => String, { nullable: true, description: 'The decision that it named for the withdrawal.' })
+  @Column('text', { name: 'withdrawal_decision', nullable: true })
+  withdrawalDecision: string | null
 }

@@ -10,13 +10,13 @@ import { database as definition } from '../database'
 import * as dossiers from '../dossier/dossier.service'
 import { checkRatingDeltas } from '../statistics/check'
 import { EVER, RATING_DELTAS, VALID } from '../statistics/rating-deltas'
-import { correctRating, extendRating, recogniseDossier, withdrawRating } from './certificate.service'
+import { correctRating, extendRating, recogniseDossier, undoRatingWithdrawal, withdrawRating } from './certificate.service'
 
 /** Days run on while a sequence is written: each write happens some days after the one before. */
 const START = '2023-07-10'
 
-type Act = 'FIRST' | 'UPGRADE' | 'RE_RATING' | 'WITHDRAW' | 'CORRECT_STARS' | 'CORRECT_DATE' | 'EXTEND'
-const step = fc.record({ act: fc.constantFrom<Act[]>('FIRST', 'FIRST', 'UPGRADE', 'RE_RATING', 'WITHDRAW', 'CORRECT_STARS', 'CORRECT_DATE', 'EXTEND'), product: fc.nat(1), stars: fc.constantFrom(3, 4), pause: fc.oneof(fc.nat(3), fc.nat(500), fc.constant(1_050)), back: fc.nat(40) })
+type Act = 'FIRST' | 'UPGRADE' | 'RE_RATING' | 'WITHDRAW' | 'UNDO' | 'CORRECT_STARS' | 'CORRECT_DATE' | 'EXTEND'
+const step = fc.record({ act: fc.constantFrom<Act[]>('FIRST', 'FIRST', 'UPGRADE', 'RE_RATING', 'WITHDRAW', 'UNDO', 'CORRECT_STARS', 'CORRECT_DATE', 'EXTEND'), product: fc.nat(1), stars: fc.constantFrom(3, 4), pause: fc.oneof(fc.nat(3), fc.nat(500), fc.constant(1_050)), back: fc.nat(40) })
 
 interface Rating {
   id: string
@@ -96,6 +96,12 @@ async function dossier(kind: 'FIRST' | 'UPGRADE' | 'RE_RATING', product: string,
   await attempt(PROVINCIAL, day, (write) => dossiers.refuseDossier(write, act(filed.version + 1), '2/TB', 'Không đạt'))
 }
 
+/** A certificate that is withdrawn, followed by another, and given back: rare among random sequences, so it is always one of them. */
+const GIVEN_BACK: [Sequence, Question[]] = [
+  [{ act: 'FIRST', stars: 3, pause: 800 }, { act: 'WITHDRAW', stars: 3, pause: 100 }, { act: 'FIRST', stars: 4, pause: 30 }, { act: 'UNDO', stars: 3, pause: 20 }].map((each) => ({ ...each, product: 1, back: 0 })) as Sequence,
+  [0, 1, 2, 3, 4].map((known) => ({ day: 920, known })),
+]
+
 /** A certificate that is extended, then withdrawn: rare among random sequences, so it is always one of them. */
 const EXTENDED: [Sequence, Question[]] = [
   [{ act: 'FIRST', stars: 4, pause: 0 }, { act: 'RE_RATING', stars: 3, pause: 1_050 }, { act: 'EXTEND', stars: 3, pause: 1 }, { act: 'WITHDRAW', stars: 3, pause: 120 }].map((each) => ({ ...each, product: 0, back: 3 })) as Sequence,
@@ -120,7 +126,10 @@ test('whatever officials write, prefix sums equal a recount of the records as th
         const rating = newest && { ratingId: newest.id, expectedVersion: newest.version }
         if (act === 'FIRST' || act === 'UPGRADE' || act === 'RE_RATING') await dossier(act, id, stars, day)
         else if (rating && act === 'WITHDRAW') await attempt(PROVINCIAL, day, (write) => withdrawRating(write, rating, { on: addDays(day, -back), ground: 'OTHER', decisionNumber: '3/QĐ' }))
-        else if (rating && act === 'EXTEND') await attempt(PROVINCIAL, day, (write) => extendRating(write, rating, { until: null, on: null }))
+        else if (rating && act === 'UNDO') {
+          const withdrawn = (await records([id])).find((each) => each.withdrawn !== null)
+          if (withdrawn) await attempt(PROVINCIAL, day, (write) => undoRatingWithdrawal(write, { ratingId: withdrawn.id, expectedVersion: withdrawn.version }, { reason: 'Nhầm', source: { title: 'Đính chính' } }))
+        } else if (rating && act === 'EXTEND') await attempt(PROVINCIAL, day, (write) => extendRating(write, rating, { until: null, on: null }))
         else if (rating) await attempt(PROVINCIAL, day, (write) => correctRating(write, rating, { stars: act === 'CORRECT_STARS' ? stars : null, decidedOn: act === 'CORRECT_DATE' ? addDays(newest.decided, back % 2 === 0 ? -1 : 1) : null, decisionNumber: null, certificateNumber: null, reason: 'Nhầm', source: { title: 'Đính chính' } }))
         snapshots.push({ day, ratings: await records(products) })
       }
@@ -137,7 +146,7 @@ test('whatever officials write, prefix sums equal a recount of the records as th
       for (const rating of last.ratings) for (const what of ['withdrawn', 'extended', 'superseded'] as const) seen[what] += Number(rating[what] !== null)
       seen.corrected += Number(((await database.query('SELECT count(*)::int AS corrections FROM rating_correction')) as { corrections: number }[])[0]?.corrections ?? 0)
     }),
-    { numRuns: 25, examples: [EXTENDED] },
+    { numRuns: 25, examples: [EXTENDED, GIVEN_BACK] },
   )
   expect(sequences).toBe(25)
   expect(held).toBeGreaterThan(10)

@@ -22,6 +22,8 @@ export type RatingRow = RecordRow & {
   dossier_id: string | null
   extended_until: string | null
   withdrawn_on: string | null
+  withdrawal_ground: string | null
+  withdrawal_decision: string | null
   superseded_on: string | null
 }
 

@@ -38,7 +38,7 @@ export const productCases: MakeCases = async ({ graph, shapes }) => {
   const mutations = [
     'registerProducer', 'amendProducer', 'registerProduct', 'amendProduct', 'advanceCycle', 'correctCycleStep', 'recordRevenue', 'correctRevenue', 'withdrawRevenue', 'registerRawMaterialZone', 'amendRawMaterialZone', 'setProductRawMaterialZones',
     'grantLabelLicence', 'endLabelLicence', 'issueStampBatch', 'recallStampBatch', 'createDossier', 'reviseDossier', 'submitDossier', 'supplementDossier', 'abandonDossier', 'returnDossier', 'assessDossier', 'receiveDossier', 'requestSupplement',
-    'reviewDossier', 'scoreDossier', 'closeScoring', 'recogniseDossier', 'refuseDossier', 'disqualifyDossier', 'forwardDossier', 'correctRating', 'extendRating', 'withdrawRating', 'establishCouncil', 'reviseCouncil', 'dissolveCouncil',
+    'reviewDossier', 'scoreDossier', 'closeScoring', 'recogniseDossier', 'refuseDossier', 'disqualifyDossier', 'forwardDossier', 'correctRating', 'extendRating', 'withdrawRating', 'undoRatingWithdrawal', 'establishCouncil', 'reviseCouncil', 'dissolveCouncil',
   ]
   return filledCases(shapes, mutations, known)
 }
