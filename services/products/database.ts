@@ -6,6 +6,7 @@ import { WriteProducts1700000100000 } from './migrations/1700000100000-write-pro
 import { Dossiers1700000300000 } from './migrations/1700000300000-dossiers'
 import { KeepRegistry1700000200000 } from './migrations/1700000200000-keep-registry'
 import { ImportProducts1700000400000 } from './migrations/1700000400000-import-products'
+import { WriteLists1700000500000 } from './migrations/1700000500000-write-lists'
 import { CycleStep } from './cycle/cycle-step.entity'
 import { ProductZone, RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { Producer } from './producer/producer.entity'
@@ -17,5 +18,5 @@ import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
   entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, CycleStep, RawMaterialZone, ProductZone, Source, ...recognition.entities],
-  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000, ImportProducts1700000400000],
+  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000, ImportProducts1700000400000, WriteLists1700000500000],
 }
