@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { administration, checkProgrammeDeltas, loadAdministration, unitNames } from '../administration'
 import { checkCommerceDeltas, commerce, loadCommerce } from '../commerce'
-import { checkRatingDeltas, loadProducts, products } from '../products'
+import { checkRatingDeltas, checkReferences, loadProducts, products } from '../products'
 import type { LoadReport } from '../shared/import/load-report'
 import { repoRoot } from '../shared/repo-root'
 import type { SubgraphDefinition } from '../shared/subgraph'
@@ -19,7 +19,7 @@ export interface LocalSubgraph {
   port: number
   /** Loads its files; the names of provinces are administration's to resolve, so that is loaded first. */
   load: (databases: Databases, options: { folder: string; onLoaded?: (report: LoadReport) => void }) => Promise<LoadReport[]>
-  /** Recounts its statistics from its records, and names what differs. */
+  /** Recounts its statistics from its records, looks up what its records refer to, and names what is wrong. */
   check: (databases: Databases) => Promise<string[]>
 }
 
@@ -34,7 +34,7 @@ export const SUBGRAPHS: Record<ServiceName, LocalSubgraph> = {
     definition: products as SubgraphDefinition<unknown, unknown>,
     port: 4002,
     load: async (databases, options) => loadProducts(databases.products, { ...options, units: await unitNames(databases.administration.manager) }),
-    check: (databases) => checkRatingDeltas(databases.products),
+    check: async (databases) => [...(await checkRatingDeltas(databases.products)), ...(await checkReferences(databases.products))],
   },
   commerce: {
     definition: commerce as SubgraphDefinition<unknown, unknown>,

@@ -28,4 +28,5 @@ export const permissions = { ...REGISTRY_PERMISSIONS, ...recognitionPermissions 
 
 export { loadProducts } from './load/load-products'
 export { checkRatingDeltas, contributionsOf as ratingContributions } from './statistics/check'
+export { checkReferences } from './records/references'
 export { RATING_DELTAS } from './statistics/rating-deltas'

@@ -12,10 +12,10 @@ import { RATING_DELTAS } from '../statistics/rating-deltas'
 import { matchProducts } from './match-products'
 
 const PRODUCERS: RecordSet = {
-  type: 'Producer', table: 'producer', inserted: ['name', 'kind', 'kind_derived', 'province_id', 'source_id'], changing: ['kind', 'kind_derived'], aside: ['kind_derived'], along: ['source_id'],
+  type: 'Producer', table: 'producer', inserted: ['name', 'name_folded', 'kind', 'kind_derived', 'province_id', 'source_id'], changing: ['kind', 'kind_derived'], aside: ['kind_derived'], along: ['source_id'],
 }
 const PRODUCTS: RecordSet = {
-  type: 'Product', table: 'product', inserted: ['name', 'group_id', 'group_inferred', 'set_id', 'producer_id', 'province_id', 'district', 'commune'], changing: ['group_id', 'group_inferred', 'set_id', 'district', 'commune'], aside: ['group_inferred'], caseless: ['district', 'commune'],
+  type: 'Product', table: 'product', inserted: ['name', 'name_folded', 'group_id', 'group_inferred', 'set_id', 'producer_id', 'province_id', 'district', 'commune'], changing: ['group_id', 'group_inferred', 'set_id', 'district', 'commune'], aside: ['group_inferred'], caseless: ['district', 'commune'],
 }
 
 /** Compares a list of products with what is on record. */
@@ -52,16 +52,16 @@ export async function writeProducts(scope: ImportScope, write: Write): Promise<v
 
 /** The producers that the rows name, each once. The file's word on a kind outweighs our reading of a name; that only fills what is unknown. */
 const WANTED_PRODUCERS = `
-  SELECT n.seq, n.row, n.id, n.name, n.province_id, CASE WHEN n.id = t.id THEN coalesce(n.stated, CASE WHEN t.kind = '${ProducerKind.UNKNOWN}' THEN n.derived END) ELSE coalesce(n.stated, n.derived, '${ProducerKind.UNKNOWN}') END AS kind,
+  SELECT n.seq, n.row, n.id, n.name, n.name_folded, n.province_id, CASE WHEN n.id = t.id THEN coalesce(n.stated, CASE WHEN t.kind = '${ProducerKind.UNKNOWN}' THEN n.derived END) ELSE coalesce(n.stated, n.derived, '${ProducerKind.UNKNOWN}') END AS kind,
     CASE WHEN n.stated IS NOT NULL THEN false WHEN t.id IS NULL THEN n.derived IS NOT NULL WHEN t.kind = '${ProducerKind.UNKNOWN}' AND n.derived IS NOT NULL THEN true END AS kind_derived, $1::text AS source_id
   FROM (
-    SELECT min(s.seq) AS seq, min(s.row) AS row, coalesce(m.id, s.producer_id) AS id, (array_agg(s.producer ORDER BY s.seq))[1] AS name, min(s.unit_id) AS province_id, max(s.kind) AS stated, min(s.name_kind) AS derived
+    SELECT min(s.seq) AS seq, min(s.row) AS row, coalesce(m.id, s.producer_id) AS id, (array_agg(s.producer ORDER BY s.seq))[1] AS name, min(s.producer_folded) AS name_folded, min(s.unit_id) AS province_id, max(s.kind) AS stated, min(s.name_kind) AS derived
     FROM staged s LEFT JOIN producer_match m USING (seq) GROUP BY coalesce(m.id, s.producer_id)
   ) n LEFT JOIN producer t ON t.id = n.id`
 
 /** The products that the rows name. */
 const WANTED_PRODUCTS = `
-  SELECT s.seq, s.row, coalesce(p.id, s.id) AS id, s.name, s.group_id, CASE WHEN s.group_id IS NOT NULL OR p.id IS NULL THEN false END AS group_inferred, s.set_id, coalesce(m.id, s.producer_id) AS producer_id, s.unit_id AS province_id, s.district, s.commune
+  SELECT s.seq, s.row, coalesce(p.id, s.id) AS id, s.name, s.name_folded, s.group_id, CASE WHEN s.group_id IS NOT NULL OR p.id IS NULL THEN false END AS group_inferred, s.set_id, coalesce(m.id, s.producer_id) AS producer_id, s.unit_id AS province_id, s.district, s.commune
   FROM staged s LEFT JOIN producer_match m USING (seq) LEFT JOIN product_match p USING (seq)`
 
 /** Records that bore the row's name when they were made and bear another now: what is meant is for a person to say. */
