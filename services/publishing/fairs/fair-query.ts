@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-const FAIR_KINDS = ['INTERNATIONAL', 'REGIONAL', 'PROVINCIAL', 'LOCAL', 'OVERSEAS', 'PILOT'] as const
-const ANNOUNCEMENT_KINDS = ['ANNOUNCED', 'RESCHEDULED', 'RELOCATED', 'CANCELLED', 'OPENED', 'CLOSED'] as const
+/** The values of the graph's enums; a test holds them against its schema. */
+export const FAIR_KINDS = ['INTERNATIONAL', 'REGIONAL', 'PROVINCIAL', 'LOCAL', 'OVERSEAS', 'PILOT'] as const
+export const ANNOUNCEMENT_KINDS = ['ANNOUNCED', 'RESCHEDULED', 'RELOCATED', 'POSTPONED', 'CANCELLED', 'OPENED', 'CLOSED', 'CORRECTED'] as const
 
 /** Several values are separated by commas, or by repeating the parameter. */
 const listOf = <Value extends z.ZodType<string, string>>(value: Value) =>
