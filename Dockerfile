@@ -2,11 +2,12 @@
 FROM node:20-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --omit=optional --no-audit --no-fund
+# The bundler's binary is an optional dependency.
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY services services
 COPY gateway gateway
-RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json
+RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && node gateway/explorer/bundle.mjs dist
 
 # Without the tools of development, and without the embedded PostgreSQL: here it is a server of its own.
 FROM node:20-slim AS dependencies

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { builtPage, type ExplorerOptions } from './explorer'
 
 /** `name=http://address` pairs separated by commas. */
 const addresses = z
@@ -22,20 +23,25 @@ const Environment = z.object({
   AUTH_JWKS: z.string().optional(),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().default('ocop-graph'),
+  EXPLORER: z.enum(['on', 'off']).default('on'),
+  EXPLORER_OPERATIONS: z.string().optional(),
   SUBSCRIPTION_QUEUE_LIMIT: z.coerce.number('must be a number').int().min(1).default(1000),
 })
 
-export type GatewayConfig = z.output<typeof Environment> & { supergraphFile: string }
+export type GatewayConfig = z.output<typeof Environment> & { supergraphFile: string; operationsFolder: string; explorer?: ExplorerOptions }
 
 /** @throws Error naming every bad variable */
 export function gatewayConfig(environment: NodeJS.ProcessEnv): GatewayConfig {
   const stated = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = Environment.safeParse(stated)
   if (!result.success) throw new Error(`The environment is wrong:\n${result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
-  return { ...result.data, supergraphFile: result.data.SUPERGRAPH ?? ownSupergraph() }
+  const { SUPERGRAPH, EXPLORER, EXPLORER_OPERATIONS } = result.data
+  const page = EXPLORER === 'on' ? builtPage() : undefined
+  const operationsFolder = EXPLORER_OPERATIONS ?? own('operations')
+  return { ...result.data, supergraphFile: SUPERGRAPH ?? own('supergraph.graphql'), operationsFolder, ...(page ? { explorer: { page, operations: operationsFolder } } : {}) }
 }
 
-/** The committed supergraph, whether this runs from the sources, from dist/ or from one of the builds in it. */
-function ownSupergraph(): string {
-  return ['..', '../..', '../../..'].map((above) => join(__dirname, above, 'schema', 'supergraph.graphql')).find(existsSync) ?? join('schema', 'supergraph.graphql')
+/** What is committed in schema/, whether this runs from the sources, from dist/ or from one of the builds in it. */
+function own(name: string): string {
+  return ['..', '../..', '../../..'].map((above) => join(__dirname, above, 'schema', name)).find(existsSync) ?? join('schema', name)
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { executeOperation, startApollo } from './apollo'
+import { serveExplorer, type ExplorerOptions } from './explorer'
 import { openGraph, type Graph } from './graph'
 import { closeApp, httpApp } from './http'
 import type { Subgraph } from './subgraph'
@@ -21,6 +22,8 @@ export interface GatewayOptions {
   subscriptionQueueLimit?: number
   /** Whose tokens are good. Without one they are passed on to the subgraphs unchecked, which check them anyway. */
   tokens?: TokenAuthority | null
+  /** A page to explore the graph with, for browsers. */
+  explorer?: ExplorerOptions | undefined
   /** More routes on the same server, such as a page at `/`. */
   routes?: (app: FastifyInstance) => void
 }
@@ -59,6 +62,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const checkToken = options.tokens ? tokenCheck(options.tokens) : undefined
   const app = await httpApp({ server: apollo.server, path: PATH, subgraphs: () => graph.subgraphs, log, checkToken })
+  if (options.explorer) serveExplorer(app, PATH, options.explorer)
   options.routes?.(app)
   const subscriptions = new Subscriptions({ graph: () => graph, queueLimit: options.subscriptionQueueLimit ?? 1000, log })
   const sockets = serveWebSocket(app.server, { path: PATH, graph: () => graph, subscriptions, execute: (request) => executeOperation(apollo.server, request), log, ...(checkToken ? { checkToken } : {}) })

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -71,6 +71,8 @@ function cacheOption() {
 }
 
 const SOURCES = ['services', 'gateway']
+/** Bundles the page that browsers get, which no compiler of ours sees, into a build. */
+const BUNDLER = join('gateway', 'explorer', 'bundle.mjs')
 const KEPT_BUILDS = 3
 
 /**
@@ -85,8 +87,8 @@ export function build() {
     process.stderr.write('Building …\n')
     mkdirSync(dist, { recursive: true })
     const aside = ownFolder(dist, '.building-')
-    const result = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', aside], { cwd: root, stdio: ['ignore', 2, 2] })
-    if (result.status !== 0) {
+    const steps = [[join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', aside], ...(existsSync(join(root, BUNDLER)) ? [[join(root, BUNDLER), aside]] : [])]
+    if (!steps.every((args) => spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0)) {
       rmSync(aside, { recursive: true, force: true })
       fail('The build failed.')
     }
@@ -107,7 +109,7 @@ function digestOfSources() {
 function sourcesBelow(folder) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true })
-    .filter((name) => /\.(ts|json)$/.test(name) && !name.endsWith('.test.ts'))
+    .filter((name) => (/\.(ts|json)$/.test(name) || name.startsWith(`explorer${sep}`)) && !name.endsWith('.test.ts'))
     .sort()
     .map((name) => join(folder, name))
 }

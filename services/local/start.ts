@@ -59,6 +59,7 @@ async function start(): Promise<void> {
       log,
       subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT,
       tokens: identity,
+      explorer: config.explorer,
       routes: (app) => {
         publishing.routes(app)
         for (const subgraph of Object.values(subgraphs)) subgraph.routes(app)

@@ -38,9 +38,11 @@ test('.env.example lists every variable that the code reads, and no other', () =
 
 test('the defaults that it states for the gateway are those of the code', () => {
   const stated = parseEnv(listed.map(({ name, value }) => `${name}=${value}`).join('\n')) as NodeJS.ProcessEnv
-  const { SUPERGRAPH, supergraphFile, ...rest } = gatewayConfig(stated)
-  const { supergraphFile: ownFile, ...own } = gatewayConfig({})
+  const { SUPERGRAPH, supergraphFile, EXPLORER_OPERATIONS, operationsFolder, ...rest } = gatewayConfig(stated)
+  const { supergraphFile: ownFile, operationsFolder: ownFolder, ...own } = gatewayConfig({})
   expect(rest).toEqual(own)
   expect(join(ROOT, SUPERGRAPH as string)).toBe(ownFile)
   expect(supergraphFile).toBe(SUPERGRAPH)
+  expect(join(ROOT, EXPLORER_OPERATIONS as string)).toBe(ownFolder)
+  expect(operationsFolder).toBe(EXPLORER_OPERATIONS)
 })
