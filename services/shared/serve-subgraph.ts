@@ -3,6 +3,7 @@ import { GraphQLError, parse } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { randomUUID } from 'node:crypto'
 import { WebSocketServer } from 'ws'
+import { changeRoute } from './changes/change-route'
 import type { Subgraph, SubgraphRequest } from './subgraph'
 
 /** A subgraph that listens. */
@@ -22,7 +23,7 @@ const GOING_AWAY = 1001
 
 /**
  * Puts a subgraph on HTTP for gateways: GraphQL at POST /graphql, subscriptions there by graphql-ws,
- * health at /health/live and /health/ready. One log line a request, with the id the gateway gave it.
+ * what changed at /changes, health at /health/live and /health/ready. One log line a request, with the id the gateway gave it.
  */
 export async function serveSubgraph(subgraph: Subgraph, address: { port: number; host: string }): Promise<ServedSubgraph> {
   const app = Fastify({ requestIdHeader: 'x-request-id', genReqId: () => randomUUID(), forceCloseConnections: true, bodyLimit: 4 << 20 })
@@ -44,6 +45,7 @@ export async function serveSubgraph(subgraph: Subgraph, address: { port: number;
     return subgraph.execute({ ...operation, scope: {} })
   })
   subgraph.routes(app)
+  changeRoute(app, subgraph.changes)
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
   const subscriptions = useServer(

@@ -1,20 +1,10 @@
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm'
-import { openDatabase } from '../../../test/support/database'
-import { CREATE_CHANGE_LOG, forgetOldChanges, noteChangesOf } from './change-log'
-
-class CreateThings1700000000000 {
-  async up(runner: QueryRunner): Promise<void> {
-    const tables = ['CREATE TABLE thing (id text PRIMARY KEY, colour text)', 'CREATE TABLE part (id text PRIMARY KEY, thing_id text)', 'CREATE TABLE thing_delta (unit text PRIMARY KEY, delta int)']
-    const notes = [noteChangesOf('thing', [['Thing', 'id']]), noteChangesOf('part', [['Part', 'id'], ['Thing', 'thing_id']]), noteChangesOf('thing_delta', [['statistics:things', 'unit']])]
-    for (const statement of [...tables, ...CREATE_CHANGE_LOG, ...notes.flat()]) await runner.query(statement)
-  }
-
-  async down(): Promise<void> {}
-}
+import type { DataSource } from 'typeorm'
+import { forgetOldChanges } from './change-log'
+import { makeThings, openThings } from './things.test-support'
 
 let database: DataSource & AsyncDisposable
 beforeAll(async () => {
-  database = await openDatabase({ entities: [], migrations: [CreateThings1700000000000] })
+  database = await openThings()
 })
 afterAll(() => database[Symbol.asyncDispose]())
 beforeEach(() => database.query('TRUNCATE thing, part, thing_delta, change_log'))
@@ -24,11 +14,9 @@ async function changes(): Promise<{ position: number; tags: string[] }[]> {
   return database.query('SELECT position::int, tags FROM change_log ORDER BY position')
 }
 
-const things = (manager: EntityManager | DataSource, from: number, to: number): Promise<unknown> => manager.query(`INSERT INTO thing SELECT 'thing_' || n, 'red' FROM generate_series($1::int, $2::int) n`, [from, to])
-
 test('a transaction is one change, whatever it did, named by what it touched', async () => {
   await database.transaction(async (manager) => {
-    await things(manager, 1, 3)
+    await makeThings(manager, 1, 3)
     await manager.query(`UPDATE thing SET colour = 'blue' WHERE id = 'thing_2'`)
     await manager.query(`INSERT INTO part VALUES ('part_1', 'thing_9'), ('part_2', NULL)`)
     await manager.query(`INSERT INTO thing_delta VALUES ('VN', 1), ('province_34-01', 1) ON CONFLICT (unit) DO UPDATE SET delta = 2`)
@@ -46,33 +34,33 @@ test('a transaction is one change, whatever it did, named by what it touched', a
 test('a statement that changes nothing and a transaction that fails are no change', async () => {
   await database.query(`UPDATE thing SET colour = 'blue'`)
   await expect(database.transaction(async (manager) => {
-    await things(manager, 1, 1)
+    await makeThings(manager, 1)
     await manager.query('SELECT 1 / 0')
   })).rejects.toThrow(/division by zero/)
-  await things(database, 1, 1)
+  await makeThings(database, 1)
   expect(await changes()).toEqual([{ position: 1, tags: ['Thing:thing_1'] }])
 })
 
 test('what a savepoint took back is not named', async () => {
   await database.transaction(async (manager) => {
-    await things(manager, 1, 1)
+    await makeThings(manager, 1)
     await manager.query('SAVEPOINT before')
-    await things(manager, 2, 2)
+    await makeThings(manager, 2)
     await manager.query('ROLLBACK TO SAVEPOINT before')
   })
   await database.transaction(async (manager) => {
     await manager.query('SAVEPOINT before')
-    await things(manager, 3, 3)
+    await makeThings(manager, 3)
     await manager.query('ROLLBACK TO SAVEPOINT before')
   })
   expect(await changes()).toEqual([{ position: 1, tags: ['Thing:thing_1'] }])
 })
 
 test.each([[100, 100], [101, 1], [5_000, 1]])('%i records of one kind, changed at once or one by one, make %i tags', async (records, tags) => {
-  await things(database, 1, records)
+  await makeThings(database, 1, records)
   await database.query('DELETE FROM thing')
   await database.transaction(async (manager) => {
-    for (let last = 0; last < records; last += 40) await things(manager, last + 1, Math.min(last + 40, records))
+    for (let last = 0; last < records; last += 40) await makeThings(manager, last + 1, Math.min(last + 40, records))
   })
   const all = await changes()
   expect(all.map((change) => change.tags.length)).toEqual([tags, tags, tags])
@@ -85,7 +73,7 @@ test('writers never wait for one another before they commit, and places become v
   try {
     for (const [index, runner] of runners.entries()) {
       await runner.startTransaction()
-      await things(runner.manager, index + 1, index + 1)
+      await makeThings(runner.manager, index + 1)
     }
     for (const index of [3, 0, 5, 1, 4, 2]) {
       await runners[index]?.commitTransaction()
@@ -96,16 +84,16 @@ test('writers never wait for one another before they commit, and places become v
   }
   expect(seen).toEqual([1, 2, 3, 4, 5, 6])
   expect((await changes()).map((change) => change.tags[0])).toEqual([4, 1, 6, 2, 5, 3].map((n) => `Thing:thing_${n}`))
-  await Promise.all(Array.from({ length: 40 }, (_, index) => database.transaction((manager) => things(manager, index + 10, index + 10))))
+  await Promise.all(Array.from({ length: 40 }, (_, index) => database.transaction((manager) => makeThings(manager, index + 10))))
   expect((await changes()).map((change) => change.position)).toEqual(Array.from({ length: 46 }, (_, index) => index + 1))
 })
 
 test('old changes are forgotten, except the newest: positions go on from it', async () => {
-  for (const index of [1, 2, 3]) await things(database, index, index)
+  for (const index of [1, 2, 3]) await makeThings(database, index)
   await database.query(`UPDATE change_log SET written_at = now() - interval '8 days'`)
   expect(await forgetOldChanges(database)).toBe(2)
   expect(await forgetOldChanges(database)).toBe(0)
-  await things(database, 4, 4)
+  await makeThings(database, 4)
   expect((await changes()).map((change) => change.position)).toEqual([3, 4])
   expect(await forgetOldChanges(database)).toBe(1)
 })
