@@ -17,7 +17,7 @@ interface Block {
   answer: unknown
 }
 
-const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)]
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
 const BLOCKS = PAGES.flatMap(blocksOf)
 const QUERIES = BLOCKS.filter((block) => block.language === 'graphql' && !block.text.startsWith('subscription'))
 const SUBSCRIPTIONS = BLOCKS.filter((block) => block.language === 'graphql' && block.text.startsWith('subscription'))
@@ -71,6 +71,16 @@ test('the client of the announcements page resumes: nothing is lost or repeated 
   await second.printed(/ANNOUNCED Hội chợ bốn\n/)
   await second.stop()
   expect([...first.output().trim().split('\n'), ...second.output().trim().split('\n')]).toEqual(['ANNOUNCED Hội chợ một', 'ANNOUNCED Hội chợ hai', 'ANNOUNCED Hội chợ ba', 'ANNOUNCED Hội chợ bốn'])
+})
+
+test('the client of the page on live figures shows where they stand, and then each change', async () => {
+  const recipe = BLOCKS.find((block) => block.language === 'js' && block.name.startsWith('docs/live-statistics.md')) as Block
+  writeFileSync(join(folder, 'live.mjs'), here(recipe.text))
+  const live = startProcess([join(folder, 'live.mjs')])
+  await live.printed(/\d+ fairs\n/)
+  await announce('Hội chợ năm')
+  await live.printed(/\d+ fairs now\n/)
+  await live.stop()
 })
 
 describe('the table of the article', () => {
