@@ -4,6 +4,7 @@ import { CreateAdministration1700000000000 } from './migrations/1700000000000-cr
 import { WriteAdministration1700000100000 } from './migrations/1700000100000-write-administration'
 import { WriteProgramme1700000200000 } from './migrations/1700000200000-write-programme'
 import { ChangeLogAdministration1700000600000 } from './migrations/1700000600000-change-log'
+import { IndexAnswers1700000700000 } from './migrations/1700000700000-index-answers'
 import { Plan } from './plan/plan.entity'
 import { DocumentChange } from './plan/provincial-document.entity'
 import { SupportPolicy } from './plan/support-policy.entity'
@@ -17,5 +18,5 @@ import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
   entities: [AuditEntry, Region, Province, ProvinceVersion, ProvinceSuccession, Plan, SupportPolicy, DocumentChange, ProgrammeFact, ProgrammeActivity, GuidanceDocument, Target, Indicator, ReportedFigure, Source],
-  migrations: [CreateAdministration1700000000000, WriteAdministration1700000100000, WriteProgramme1700000200000, ChangeLogAdministration1700000600000],
+  migrations: [CreateAdministration1700000000000, WriteAdministration1700000100000, WriteProgramme1700000200000, ChangeLogAdministration1700000600000, IndexAnswers1700000700000],
 }

@@ -8,6 +8,7 @@ import { WRITE_FIGURE } from './reported-figure/figure-record.service'
 export const permissions: Readonly<Record<string, Permission>> = {
   draftPlan: WRITE_DOCUMENT,
   revisePlan: WRITE_DOCUMENT,
+  discardPlanDraft: WRITE_DOCUMENT,
   approvePlan: WRITE_DOCUMENT,
   issuePlan: WRITE_DOCUMENT,
   amendPlan: WRITE_DOCUMENT,

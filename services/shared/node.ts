@@ -1,4 +1,5 @@
-import { Field, ID, InterfaceType } from 'type-graphql'
+import { Directive, Field, ID, InterfaceType, ObjectType } from 'type-graphql'
+import { PrimaryColumn } from 'typeorm'
 
 /**
  * Makes the Node interface of one subgraph. Made anew for each because type-graphql's metadata is process-wide:
@@ -14,4 +15,20 @@ export function nodeInterface() {
     id: string
   }
   return Node
+}
+
+/** Makes what entities of one subgraph extend that another subgraph's `node` finds: by a hidden key. The schema has only what extends it. */
+export function keyedNode(Node: ReturnType<typeof nodeInterface>) {
+  @ObjectType()
+  abstract class KeyedNode extends Node {
+    @PrimaryColumn('text')
+    override id: string
+
+    @Directive('@inaccessible')
+    @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
+    get nodeId(): string {
+      return this.id
+    }
+  }
+  return KeyedNode
 }

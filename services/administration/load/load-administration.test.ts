@@ -77,6 +77,11 @@ describe('the whole folder', () => {
     expect(await count('reported_figure', `(kind = 'QUALITATIVE') <> (value IS NULL)`)).toBe(0)
   })
 
+  test('what a source expects is planned, also where the key of the figure does not say so', async () => {
+    const rows = await database.query(`SELECT kind, value FROM reported_figure WHERE indicator_id IN ('products_registered_for_rating_district_chu_prong', 'budget_medicinal_ocop_project') ORDER BY value`)
+    expect(rows).toEqual([{ kind: 'PLANNED', value: 21 }, { kind: 'PLANNED', value: 52_000_000_000 }])
+  })
+
   test('the 59 of December 2019 stands beside the 61 of January 2020', async () => {
     const rows = await database.query(`SELECT value, stated_on FROM reported_figure WHERE indicator_id = 'provinces_with_plan_or_project' AND scope_id = 'VN' AND breakdown IS NULL ORDER BY stated_on_latest`)
     expect(rows).toEqual(expect.arrayContaining([{ value: 59, stated_on: '2019-12' }, { value: 61, stated_on: '2020-01-08' }]))

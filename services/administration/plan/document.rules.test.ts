@@ -4,6 +4,7 @@ const TODAY = '2020-06-15'
 const course = (change: Partial<Course> = {}): Course => ({ kind: 'PLAN', adopted: true, amendedOn: null, withdrawnOn: null, retractedOn: null, ...change })
 const COURSES: Record<string, Course> = {
   DRAFT: course({ adopted: false }),
+  // So they were kept before drafts could be discarded.
   'DRAFT given up': course({ adopted: false, withdrawnOn: TODAY }),
   ISSUED: course(),
   APPROVED: course({ kind: 'PROJECT' }),
@@ -19,7 +20,7 @@ test.each([
 ])('the state of %s is %s', (name, state) => expect(stateOf(COURSES[name] as Course)).toBe(state))
 
 const ACTS: Record<string, DocumentAct[]> = {
-  DRAFT: ['REVISE', 'ISSUE', 'WITHDRAW'],
+  DRAFT: ['REVISE', 'DISCARD', 'ISSUE'],
   'DRAFT given up': [],
   ISSUED: ['AMEND', 'WITHDRAW', 'CORRECT', 'RETRACT'],
   APPROVED: ['AMEND', 'WITHDRAW', 'CORRECT', 'RETRACT'],
@@ -30,7 +31,7 @@ const ACTS: Record<string, DocumentAct[]> = {
 }
 
 test.each(Object.entries(ACTS))('%s allows %j and nothing else', (name, allowed) => {
-  const possible = (['REVISE', 'APPROVE', 'ISSUE', 'AMEND', 'WITHDRAW', 'CORRECT', 'RETRACT'] as const).filter((act) => actProblem(act, COURSES[name] as Course) === null)
+  const possible = (['REVISE', 'DISCARD', 'APPROVE', 'ISSUE', 'AMEND', 'WITHDRAW', 'CORRECT', 'RETRACT'] as const).filter((act) => actProblem(act, COURSES[name] as Course) === null)
   expect(possible).toEqual(allowed)
 })
 

@@ -2,7 +2,7 @@ import { earliestDay, latestDay, type PartialDate } from '../../shared/partial-d
 
 export type DocumentStateName = 'DRAFT' | 'APPROVED' | 'ISSUED' | 'AMENDED' | 'WITHDRAWN' | 'RETRACTED'
 export type DocumentKind = 'PROJECT' | 'PLAN' | 'POLICY'
-export type DocumentAct = 'REVISE' | 'APPROVE' | 'ISSUE' | 'AMEND' | 'WITHDRAW' | 'CORRECT' | 'RETRACT'
+export type DocumentAct = 'REVISE' | 'DISCARD' | 'APPROVE' | 'ISSUE' | 'AMEND' | 'WITHDRAW' | 'CORRECT' | 'RETRACT'
 
 /** Why something is refused: the input field it is about, what to do, and the decision whose rule refuses. */
 export interface Problem {
@@ -31,15 +31,22 @@ export function stateOf(course: Course): DocumentStateName {
 
 const IN_FORCE: readonly DocumentStateName[] = ['APPROVED', 'ISSUED', 'AMENDED']
 
-/** From which states each act is possible. A draft that is given up is withdrawn as well, and stays out of sight. */
+/** From which states each act is possible. */
 const POSSIBLE: Record<DocumentAct, readonly DocumentStateName[]> = {
   REVISE: ['DRAFT'],
+  DISCARD: ['DRAFT'],
   APPROVE: ['DRAFT'],
   ISSUE: ['DRAFT'],
   AMEND: IN_FORCE,
-  WITHDRAW: ['DRAFT', ...IN_FORCE],
+  WITHDRAW: IN_FORCE,
   CORRECT: [...IN_FORCE, 'WITHDRAWN'],
   RETRACT: [...IN_FORCE, 'WITHDRAWN'],
+}
+
+/** What to do instead with a document that was adopted. */
+const ADOPTED: Partial<Record<DocumentAct, string>> = {
+  REVISE: 'Only a draft can be revised. Amend the document when a decision changes it; correct the record when it is wrong.',
+  DISCARD: 'Only a draft can be discarded. Withdraw the document when a decision does; retract the record when there was no such document.',
 }
 
 /**
@@ -52,10 +59,10 @@ export function actProblem(act: DocumentAct, course: Course): Problem | null {
   const state = stateOf(course)
   if (POSSIBLE[act].includes(state) && (course.adopted || act !== 'CORRECT' && act !== 'RETRACT')) return null
   switch (state) {
-    case 'DRAFT': return { field: null, message: 'It is a draft: revise it, or withdraw it to give it up.' }
+    case 'DRAFT': return { field: null, message: 'It is a draft: revise it, or give it up by discardPlanDraft.' }
     case 'WITHDRAWN': return { field: null, message: course.adopted ? 'It was withdrawn; where that was recorded wrongly, correct the record.' : 'The draft was given up; draft a new one.' }
     case 'RETRACTED': return { field: null, message: 'The record was retracted; record the document anew.' }
-    default: return { field: null, message: act === 'REVISE' ? 'Only a draft can be revised. Amend the document when a decision changes it; correct the record when it is wrong.' : 'It was adopted already.' }
+    default: return { field: null, message: ADOPTED[act] ?? 'It was adopted already.' }
   }
 }
 

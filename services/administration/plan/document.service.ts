@@ -62,7 +62,7 @@ export async function amendDocument(write: Write, of: DocumentTable, id: string,
   return changed(write, of, before, changes, { kind: DocumentChangeKind.AMENDED, changedOn: amendment.amendedOn, number: amendment.number, summary: amendment.summary, source: amendment.source })
 }
 
-/** Records that a decision withdrew the document. A draft that is withdrawn is given up. */
+/** Records that a decision withdrew the document. */
 export async function withdrawDocument(write: Write, of: DocumentTable, id: string, expectedVersion: number, withdrawal: Withdrawal): Promise<RecordRow> {
   const before = await lockDocument(write, of, id, expectedVersion, 'WITHDRAW')
   const changes = { withdrawn_on: withdrawal.withdrawnOn }

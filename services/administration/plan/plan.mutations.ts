@@ -6,8 +6,8 @@ import type { Context } from '../context'
 import { payloadOf } from '../payloads'
 import { amendDocument, correctDocument, retractDocument, withdrawDocument, type Amendment, type Withdrawal } from './document.service'
 import { Plan } from './plan.entity'
-import { approvePlan, draftPlan, issuePlan, PLANS, revisePlan, type PlanDraft } from './plan.service'
-import { AdoptPlanInput, AmendPlanInput, CorrectPlanInput, PlanDraftInput, RetractPlanInput, RevisePlanInput, WithdrawPlanInput } from './plan.write.input'
+import { approvePlan, discardPlanDraft, draftPlan, issuePlan, PLANS, revisePlan, type PlanDraft } from './plan.service'
+import { AdoptPlanInput, AmendPlanInput, CorrectPlanInput, PlanActInput, PlanDraftInput, RetractPlanInput, RevisePlanInput, WithdrawPlanInput } from './plan.write.input'
 
 const PlanPayload = payloadOf(Plan, 'Plan', 'plan')
 type PlanPayload = InstanceType<typeof PlanPayload>
@@ -22,6 +22,11 @@ export class PlanMutations {
   @Mutation(() => PlanPayload, { description: 'Says a draft anew, as a whole.' })
   revisePlan(@Arg('input', () => RevisePlanInput, { description: 'The draft.' }) input: RevisePlanInput, @Ctx() context: Context): Promise<PlanPayload> {
     return perform(context, 'revisePlan', input, (write) => revisePlan(write, input.planId, input.expectedVersion, draftOf(input)))
+  }
+
+  @Mutation(() => PlanPayload, { description: 'Gives up a draft: it is no longer there. What it said stays in the audit trail, and the answer shows it once more.' })
+  discardPlanDraft(@Arg('input', () => PlanActInput, { description: 'The draft.' }) input: PlanActInput, @Ctx() context: Context): Promise<PlanPayload> {
+    return perform(context, 'discardPlanDraft', input, (write) => discardPlanDraft(write, input.planId, input.expectedVersion))
   }
 
   @Mutation(() => PlanPayload, { description: 'Records that a draft project was approved: from its day it is in effect, and everyone sees it.' })
@@ -39,7 +44,7 @@ export class PlanMutations {
     return perform(context, 'amendPlan', input, (write) => amendDocument(write, PLANS, input.planId, input.expectedVersion, amendmentOf(input)))
   }
 
-  @Mutation(() => PlanPayload, { description: 'Records that a decision withdrew a project or plan; until the day before, it was in effect. Gives up a draft.' })
+  @Mutation(() => PlanPayload, { description: 'Records that a decision withdrew a project or plan; until the day before, it was in effect.' })
   withdrawPlan(@Arg('input', () => WithdrawPlanInput, { description: 'The withdrawal.' }) input: WithdrawPlanInput, @Ctx() context: Context): Promise<PlanPayload> {
     return perform(context, 'withdrawPlan', input, (write) => withdrawDocument(write, PLANS, input.planId, input.expectedVersion, withdrawalOf(input)))
   }

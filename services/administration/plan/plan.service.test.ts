@@ -8,7 +8,7 @@ import { database as definition } from '../database'
 import { checkProgrammeDeltas } from '../statistics/check'
 import { amendDocument, correctDocument, retractDocument, withdrawDocument } from './document.service'
 import { stateOf } from './document.rules'
-import { approvePlan, draftPlan, issuePlan, PLANS, revisePlan, type PlanDraft } from './plan.service'
+import { approvePlan, discardPlanDraft, draftPlan, issuePlan, PLANS, revisePlan, type PlanDraft } from './plan.service'
 import { POLICIES, recordSupportPolicy } from './support-policy.service'
 
 let database: DataSource & AsyncDisposable
@@ -92,12 +92,17 @@ test('a retracted record stays, and counts only as known before', async () => {
   expect(await refused((write) => correctDocument(write, PLANS, plan.id, 3, { details: { ...draft(), ...adoption() }, withdrawnOn: null, summary: 'x' }))).toMatchObject({ code: 'RULE', field: 'planId' })
 })
 
-test('a draft that is given up was never seen and can\'t be taken up again', async () => {
+test('a draft is discarded, not withdrawn: it is no longer there, and the audit keeps what it said; what was adopted is not discarded', async () => {
   const { id } = await on((write) => draftPlan(write, draft()))
-  expect(await on((write) => withdrawDocument(write, PLANS, id, 1, withdrawal()))).toMatchObject({ state: 'WITHDRAWN', adopted: false })
-  for (const run of [(write: Write) => revisePlan(write, id, 2, draft()), (write: Write) => issuePlan(write, id, 2, adoption()), (write: Write) => retractDocument(write, PLANS, id, 2, 'x')]) {
-    expect(await refused(run)).toMatchObject({ code: 'RULE', field: 'planId' })
-  }
+  expect(await refused((write) => withdrawDocument(write, PLANS, id, 1, withdrawal()))).toMatchObject({ code: 'RULE', field: 'planId', message: expect.stringContaining('discardPlanDraft') })
+  expect(await refused((write) => discardPlanDraft(write, id, 2))).toMatchObject({ code: 'CONFLICT' })
+  expect(await refused((write) => discardPlanDraft(write, id, 1), { as: viewer('PROVINCIAL', [SOUTH]) })).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await on((write) => discardPlanDraft(write, id, 1))).toMatchObject({ id, state: 'DRAFT', title: 'Kế hoạch OCOP' })
+  expect(await database.query('SELECT 1 FROM plan')).toEqual([])
+  expect(await database.query('SELECT province_id, before, after FROM audit_entry WHERE record_id = $1 ORDER BY position DESC LIMIT 1', [id])).toMatchObject([{ province_id: NORTH, before: { title: 'Kế hoạch OCOP', state: 'DRAFT' }, after: null }])
+  expect(await refused((write) => issuePlan(write, id, 1, adoption()))).toMatchObject({ code: 'NOT_FOUND', field: 'planId' })
+  const adopted = await issued()
+  expect(await refused((write) => discardPlanDraft(write, adopted.id, 2))).toMatchObject({ code: 'RULE', field: 'planId' })
 })
 
 test('a policy: recorded, amended, withdrawn, and counted whatever its period', async () => {

@@ -28,6 +28,13 @@ export async function revisePlan(write: Write, id: string, expectedVersion: numb
   return write.change('Plan', 'plan', before, await draftColumns(write, draft))
 }
 
+/** Gives up a draft. Nobody but its writers ever saw it, so it goes; what it said stays in the audit trail. */
+export async function discardPlanDraft(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {
+  const before = await lockDocument(write, PLANS, id, expectedVersion, 'DISCARD')
+  await write.remove('Plan', 'plan', before)
+  return before
+}
+
 /** Records that the People's Committee approved a draft project. */
 export function approvePlan(write: Write, id: string, expectedVersion: number, adoption: Adoption): Promise<RecordRow> {
   return adopt(write, id, expectedVersion, 'APPROVE', adoption)

@@ -2,30 +2,16 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import type { PartialDate } from '../../shared/partial-date'
 import { DateScalar, PartialDateScalar } from '../../shared/scalars'
 import { WriteInput } from '../../shared/write/write-input'
-import { PublishedSourceInput } from '../source.input'
+import { amending, correcting, DocumentInput, retracting, VERSION, withdrawing } from './document.write.input'
 import { PlanKind } from './plan.entity'
 
-const VERSION = 'The version you read. When the record has changed since, the write is refused with CONFLICT.'
-
 @InputType({ description: 'What a project or plan is to be.' })
-export class PlanDraftInput extends WriteInput {
+export class PlanDraftInput extends DocumentInput {
   @Field(() => PlanKind, { description: 'A project, which is approved, or a plan, which is issued.' })
   kind: PlanKind
 
   @Field(() => ID, { description: 'The province whose it is: the unit of the day on which it is adopted.' })
   provinceId: string
-
-  @Field(() => String, { description: 'Its Vietnamese title.' })
-  title: string
-
-  @Field(() => PartialDateScalar, { nullable: true, description: 'When the period it is for begins.' })
-  periodFrom?: PartialDate | null
-
-  @Field(() => PartialDateScalar, { nullable: true, description: 'When the period it is for ends, not before it begins.' })
-  periodTo?: PartialDate | null
-
-  @Field(() => PublishedSourceInput, { description: 'What says so.' })
-  source: PublishedSourceInput
 }
 
 @InputType({ description: 'A draft, said anew as a whole.' })
@@ -59,46 +45,13 @@ export class AdoptPlanInput extends PlanActInput {
 }
 
 @InputType({ description: 'A decision that amends a project or plan. What it does not say stays.' })
-export class AmendPlanInput extends PlanActInput {
-  @Field(() => DateScalar, { description: 'The day of the decision: within the period of the document, and not before an earlier amendment.' })
-  amendedOn: string
+export class AmendPlanInput extends amending(PlanActInput) {}
 
-  @Field(() => String, { nullable: true, description: 'Its number.' })
-  number?: string | null
-
-  @Field(() => String, { description: 'What it changes, in a few words.' })
-  summary: string
-
-  @Field(() => String, { nullable: true, description: 'The new title.' })
-  title?: string | null
-
-  @Field(() => PartialDateScalar, { nullable: true, description: 'The new beginning of the period.' })
-  periodFrom?: PartialDate | null
-
-  @Field(() => PartialDateScalar, { nullable: true, description: 'The new end of the period, not before the decision.' })
-  periodTo?: PartialDate | null
-
-  @Field(() => PublishedSourceInput, { description: 'Where the decision can be checked.' })
-  source: PublishedSourceInput
-}
-
-@InputType({ description: 'A decision that withdraws a project or plan; for a draft, that it is given up.' })
-export class WithdrawPlanInput extends PlanActInput {
-  @Field(() => DateScalar, { description: 'The day from which it no longer applies; today or earlier.' })
-  withdrawnOn: string
-
-  @Field(() => String, { nullable: true, description: 'The number of the decision.' })
-  number?: string | null
-
-  @Field(() => String, { description: 'Why, in a few words.' })
-  summary: string
-
-  @Field(() => PublishedSourceInput, { description: 'Where the decision can be checked.' })
-  source: PublishedSourceInput
-}
+@InputType({ description: 'A decision that withdraws a project or plan.' })
+export class WithdrawPlanInput extends withdrawing(PlanActInput) {}
 
 @InputType({ description: 'What the record of an adopted project or plan should have said, as a whole: what is left out is not known, or not so.' })
-export class CorrectPlanInput extends RevisePlanInput {
+export class CorrectPlanInput extends correcting(RevisePlanInput) {
   @Field(() => String, { nullable: true, description: 'The document\'s number.' })
   number?: string | null
 
@@ -107,16 +60,7 @@ export class CorrectPlanInput extends RevisePlanInput {
 
   @Field(() => String, { nullable: true, description: 'Who issued it.' })
   issuer?: string | null
-
-  @Field(() => DateScalar, { nullable: true, description: 'The day from which it no longer applies; left out, it was not withdrawn.' })
-  withdrawnOn?: string | null
-
-  @Field(() => String, { description: 'What was wrong, in a few words.' })
-  summary: string
 }
 
 @InputType({ description: 'A record of a project or plan that never was.' })
-export class RetractPlanInput extends PlanActInput {
-  @Field(() => String, { description: 'Why it is taken back, in a few words.' })
-  summary: string
-}
+export class RetractPlanInput extends retracting(PlanActInput) {}

@@ -1,8 +1,8 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
 import { DateScalar, PartialDateScalar, VndScalar } from '../../shared/scalars'
-import { Node } from '../node.entity'
+import { KeyedNode, Node } from '../node.entity'
 
 export enum ContractKind {
   CONTRACT = 'CONTRACT',
@@ -28,17 +28,8 @@ registerEnumType(ContractKind, {
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'A record of distribution: a contract, memorandum, listing or joint event between a distributor and others.' })
 @Entity('distribution_contract')
-export class DistributionContract extends Node {
+export class DistributionContract extends KeyedNode {
   static readonly graphqlName = 'DistributionContract'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => ContractKind, { description: 'What it is, by the words of its source.' })
   @Column('text')

@@ -1,6 +1,6 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
-import { Node } from '../node.entity'
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Column, Entity } from 'typeorm'
+import { KeyedNode, Node } from '../node.entity'
 
 export enum DistributorKind {
   RETAIL = 'RETAIL',
@@ -24,17 +24,8 @@ registerEnumType(DistributorKind, {
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'A retailer, wholesaler, platform or exporter that sells rated products. Names are kept as sources write them; one company may stand under several.' })
 @Entity('distributor')
-export class Distributor extends Node {
+export class Distributor extends KeyedNode {
   static readonly graphqlName = 'Distributor'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => String, { description: 'The name as the source gives it.' })
   @Column('text')

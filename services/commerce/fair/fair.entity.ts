@@ -1,8 +1,8 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
 import { DateScalar, PartialDateScalar } from '../../shared/scalars'
-import { Node } from '../node.entity'
+import { KeyedNode, Node } from '../node.entity'
 import type { RecordedState } from './fair.rules'
 
 export enum FairKind {
@@ -57,17 +57,8 @@ registerEnumType(FairStatus, {
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'A fair, week or exhibition that shows OCOP products. Several records may describe one event on purpose, where sources differ.' })
 @Entity('fair')
-export class Fair extends Node {
+export class Fair extends KeyedNode {
   static readonly graphqlName = 'Fair'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => String, { description: 'The Vietnamese name as the source gives it.' })
   @Column('text')

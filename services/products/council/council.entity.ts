@@ -1,24 +1,15 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { DateScalar } from '../../shared/scalars'
-import { Node } from '../node.entity'
+import { KeyedNode, Node } from '../node.entity'
 import { DecisionLevel } from '../rating/rating.entity'
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'Who judges (hội đồng): the council of a level, with the rules it set itself. Offices, the centre and auditors see it.' })
 @Entity('council')
-export class Council extends Node {
+export class Council extends KeyedNode {
   static readonly graphqlName = 'Council'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => Int, { description: 'Rises with every change; say it as expectedVersion when you write.' })
   @Column('int')

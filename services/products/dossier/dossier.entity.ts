@@ -1,7 +1,7 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { Directive, Field, Float, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { DateScalar } from '../../shared/scalars'
-import { Node } from '../node.entity'
+import { KeyedNode, Node } from '../node.entity'
 import { DisqualificationGround, DossierKind, DossierLevel, DossierState } from './dossier.enums'
 
 const asNumber = { from: (value: string | null) => (value === null ? null : Number(value)), to: (value: number | null) => value }
@@ -28,17 +28,8 @@ export class CommuneAssessment {
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'What is judged (hồ sơ): a product\'s application for stars. Only its producer, the offices of its place, the centre and auditors see it.' })
 @Entity('dossier')
-export class Dossier extends Node {
+export class Dossier extends KeyedNode {
   static readonly graphqlName = 'Dossier'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => Int, { description: 'Rises with every change; say it as expectedVersion when you write.' })
   @Column('int')

@@ -13,3 +13,8 @@ test('migrations only go forward', async () => {
   await expect(database.undoLastMigration()).rejects.toThrow('Migrations only go forward.')
   expect(await database.query('SELECT 1 FROM product')).toEqual([])
 })
+
+test('answers of old writes are found by their age', async () => {
+  await using database = await openDatabase(definition)
+  expect(await database.query(`SELECT tablename FROM pg_indexes WHERE indexname = 'idempotent_write_age'`)).toEqual([{ tablename: 'idempotent_write' }])
+})

@@ -1,6 +1,6 @@
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
-import { Node } from '../node.entity'
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Column, Entity } from 'typeorm'
+import { KeyedNode, Node } from '../node.entity'
 
 export enum ProducerKind {
   COOPERATIVE = 'COOPERATIVE',
@@ -32,17 +32,8 @@ registerEnumType(ProducerKind, {
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'Who makes a product (chủ thể): a cooperative, enterprise, household or cooperative group.' })
 @Entity('producer')
-export class Producer extends Node {
+export class Producer extends KeyedNode {
   static readonly graphqlName = 'Producer'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => String, { description: 'The name as the source gives it.' })
   @Column('text')

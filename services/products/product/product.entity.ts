@@ -1,22 +1,13 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
-import { Node } from '../node.entity'
+import { Directive, Field, Int, ObjectType } from 'type-graphql'
+import { Column, Entity } from 'typeorm'
+import { KeyedNode, Node } from '../node.entity'
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'A product of the programme. One without a rating was nominated or listed without stars.' })
 @Entity('product')
-export class Product extends Node {
+export class Product extends KeyedNode {
   static readonly graphqlName = 'Product'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => String, { description: 'The Vietnamese name as the source gives it.' })
   @Column('text')

@@ -1,8 +1,8 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity } from 'typeorm'
 import type { PartialDate } from '../../shared/partial-date'
 import { DateScalar, PartialDateScalar } from '../../shared/scalars'
-import { Node } from '../node.entity'
+import { KeyedNode, Node } from '../node.entity'
 
 export enum DecisionLevel {
   DISTRICT = 'DISTRICT',
@@ -72,17 +72,8 @@ registerEnumType(WithdrawalGround, {
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'The stars a product was given, for a period of 36 months.' })
 @Entity('rating')
-export class Rating extends Node {
+export class Rating extends KeyedNode {
   static readonly graphqlName = 'Rating'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Column('text', { name: 'product_id' })
   productId: string
@@ -169,17 +160,8 @@ export class Certificate {
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'A council\'s score of a product.' })
 @Entity('evaluation')
-export class Evaluation extends Node {
+export class Evaluation extends KeyedNode {
   static readonly graphqlName = 'Evaluation'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Column('text', { name: 'product_id' })
   productId: string

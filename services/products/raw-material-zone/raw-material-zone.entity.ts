@@ -1,22 +1,13 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { Directive, Field, Float, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
-import { Node } from '../node.entity'
+import { KeyedNode, Node } from '../node.entity'
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "nodeId")')
 @ObjectType({ implements: Node, description: 'A zone (vùng nguyên liệu) where the raw material of products is grown, raised or gathered.' })
 @Entity('raw_material_zone')
-export class RawMaterialZone extends Node {
+export class RawMaterialZone extends KeyedNode {
   static readonly graphqlName = 'RawMaterialZone'
-
-  @PrimaryColumn('text')
-  override id: string
-
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The id, as the key by which `node` asks.' })
-  get nodeId(): string {
-    return this.id
-  }
 
   @Field(() => String, { description: 'The Vietnamese name.' })
   @Column('text')

@@ -22,7 +22,7 @@ export const administrationCases: MakeCases = async ({ graph, shapes, write }) =
   const records = {} as Record<Place, Record<string, unknown>>
   for (const place of PLACES) records[place] = await made(place)
   const anywhere = ['recordProgrammeActivity', 'amendProgrammeActivity', 'setTarget', 'amendTarget', 'recordReportedFigure', 'correctReportedFigure', 'retractReportedFigure']
-  const ofProvinces = ['draftPlan', 'revisePlan', 'approvePlan', 'issuePlan', 'amendPlan', 'withdrawPlan', 'correctPlan', 'retractPlan', 'recordSupportPolicy', 'amendSupportPolicy', 'withdrawSupportPolicy', 'correctSupportPolicy', 'retractSupportPolicy', 'stateProgrammeFact']
+  const ofProvinces = ['draftPlan', 'revisePlan', 'discardPlanDraft', 'approvePlan', 'issuePlan', 'amendPlan', 'withdrawPlan', 'correctPlan', 'retractPlan', 'recordSupportPolicy', 'amendSupportPolicy', 'withdrawSupportPolicy', 'correctSupportPolicy', 'retractSupportPolicy', 'stateProgrammeFact']
   return {
     ...filledCases(shapes, anywhere, (place) => records[place]),
     ...filledCases(shapes, ofProvinces, (place) => (place === 'none' ? null : records[place])),
