@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Refusal } from '../shared/write/refusal'
+import { notFound } from '../shared/write/refusal'
 import type { Write } from '../shared/write/write'
 
 /** An id for a new record. The prefix tells its type. */
@@ -13,6 +13,6 @@ export async function unitPeriod(write: Write, provinceId: string, field = 'prov
     `SELECT to_char(in_force_from, 'YYYY-MM-DD') AS "inForceFrom", to_char(in_force_until, 'YYYY-MM-DD') AS "inForceUntil" FROM province WHERE id = $1`,
     [provinceId],
   )
-  if (!unit) throw new Refusal('NOT_FOUND', field, `There is no province ${JSON.stringify(provinceId)}; use an id from "provinces".`)
+  if (!unit) throw notFound(field, 'province', provinceId)
   return unit
 }

@@ -5,9 +5,9 @@ import { askOver, graphUnits, type AskGraph } from './units'
 
 const UNITS = {
   allProvinces: [
-    { id: 'new', region: { id: 'north' }, predecessors: [{ id: 'old' }, { id: 'older' }] },
-    { id: 'old', region: { id: 'once' }, predecessors: [] },
-    { id: 'older', region: null, predecessors: [] },
+    { id: 'new', name: 'Mới', region: { id: 'north' }, predecessors: [{ id: 'old' }, { id: 'older' }] },
+    { id: 'old', name: 'Cũ', region: { id: 'once' }, predecessors: [] },
+    { id: 'older', name: 'Xưa', region: null, predecessors: [] },
   ],
 }
 
@@ -16,7 +16,7 @@ test('boundaries are asked for once in five minutes, also by many at the same ti
   const units = graphUnits(async () => ((asked += 1), UNITS), () => now)
   const [predecessorsOf, known] = await Promise.all([units.predecessors(), units.known(), units.predecessors()])
   expect([predecessorsOf('new'), predecessorsOf('old'), predecessorsOf('unheard of')]).toEqual([['old', 'older'], [], []])
-  expect(known).toEqual(new Set(['new', 'old', 'older']))
+  expect(known).toEqual(new Map([['new', 'Mới'], ['old', 'Cũ'], ['older', 'Xưa']]))
   now = 5 * 60_000
   await units.predecessors()
   expect(asked).toBe(1)

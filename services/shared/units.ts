@@ -14,8 +14,8 @@ export interface UnitName {
 export interface UnitDirectory {
   /** The units that each unit was made from. */
   predecessors(): Promise<PredecessorsOf>
-  /** The ids of all units there ever were; null where no one can tell. */
-  known(): Promise<ReadonlySet<string> | null>
+  /** All units there ever were: what each is called, by its id; null where no one can tell. */
+  known(): Promise<ReadonlyMap<string, string> | null>
   /** The units whose records count for a province or region, predecessors included; null where there is no such scope. The nation is all of them, and itself. */
   within(scopeId: string): Promise<ReadonlySet<string> | null>
   /** The ids of the units that names mean, in order; null where no unit ever bore the name. */
@@ -49,7 +49,7 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
       return (id) => units.get(id)?.predecessors ?? []
     },
     async known() {
-      return new Set((await read()).keys())
+      return new Map([...(await read())].map(([id, { name }]) => [id, name]))
     },
     async within(scopeId) {
       const units = await read()
@@ -69,15 +69,16 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
   }
 }
 
-/** Where a unit belongs, and those it was made from. */
+/** What a unit is called, where it belongs, and those it was made from. */
 interface Unit {
+  name: string
   regionId: string | null
   predecessors: readonly string[]
 }
 
 async function readUnits(ask: AskGraph): Promise<Map<string, Unit>> {
-  const data = (await ask('query Units { allProvinces { id region { id } predecessors { id } } }')) as { allProvinces: { id: string; region: { id: string } | null; predecessors: { id: string }[] }[] }
-  return new Map(data.allProvinces.map(({ id, region, predecessors }) => [id, { regionId: region?.id ?? null, predecessors: predecessors.map((each) => each.id) }]))
+  const data = (await ask('query Units { allProvinces { id name region { id } predecessors { id } } }')) as { allProvinces: { id: string; name: string; region: { id: string } | null; predecessors: { id: string }[] }[] }
+  return new Map(data.allProvinces.map(({ id, name, region, predecessors }) => [id, { name, regionId: region?.id ?? null, predecessors: predecessors.map((each) => each.id) }]))
 }
 
 /** Asks a graph at an address. */

@@ -1,4 +1,5 @@
 import type { Permission } from '../../shared/identity/permission'
+import { SEE_DRAFT } from '../../shared/identity/visibility'
 import { latestDay, type PartialDate } from '../../shared/partial-date'
 import { Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
@@ -86,7 +87,7 @@ export async function retractDocument(write: Write, of: DocumentTable, id: strin
 
 /** Locks a document on which an act is possible and permitted. */
 export async function lockDocument(write: Write, of: DocumentTable, id: string, expectedVersion: number, act: DocumentAct): Promise<RecordRow> {
-  const row = await write.lockPermitted(WRITE_DOCUMENT, of.table, id, expectedVersion, { field: of.idField })
+  const row = await write.lockPermitted(WRITE_DOCUMENT, of.table, id, expectedVersion, { field: of.idField, seenBy: (document) => (document['adopted'] === false ? SEE_DRAFT : null) })
   const problem = actProblem(act, courseOf(of, row))
   refuse(problem && { ...problem, field: of.idField })
   return row

@@ -178,6 +178,15 @@ test.each([
   expect('refusal' in amended ? amended.refusal.code : 'done').toBe(allowed ? 'done' : 'FORBIDDEN')
 })
 
+test('a draft is not there for another province, in the words for one that is not; once issued it is, and another\'s', async () => {
+  const { id } = await written(database, (write) => draftPlan(write, draft()), { today: TODAY })
+  const elsewhere = { as: viewer('PROVINCIAL', [SOUTH]), predecessorsOf }
+  const amend = (planId: string): Promise<unknown> => refused((write) => amendDocument(write, PLANS, planId, 1, amendment()), elsewhere)
+  expect(await amend(id)).toMatchObject({ code: 'NOT_FOUND', field: 'planId', message: `There is no plan "${id}".` })
+  expect(await amend('plan_none')).toMatchObject({ code: 'NOT_FOUND', field: 'planId', message: 'There is no plan "plan_none".' })
+  expect(await amend((await issued()).id)).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('another province') as string })
+})
+
 test('an office can\'t hand its plan to another province by a correction', async () => {
   const plan = await issued()
   const correction = { details: { ...draft({ provinceId: SOUTH }), ...adoption() }, withdrawnOn: null, summary: 'x' }

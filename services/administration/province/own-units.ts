@@ -17,7 +17,7 @@ export function ownUnits(dataSource: DataSource): UnitDirectory {
     // The fields of one query ask at the same moment; they share one reading, and so stay together for the loaders after it.
     predecessors: () => (reading ??= read().finally(() => (reading = undefined))),
     async known() {
-      return new Set((await dataSource.getRepository(Province).find({ select: { id: true } })).map((unit) => unit.id))
+      return new Map((await dataSource.getRepository(Province).find({ select: { id: true, nameVi: true } })).map((unit) => [unit.id, unit.nameVi]))
     },
     async within(scopeId) {
       const map = await loadUnitMap(dataSource)

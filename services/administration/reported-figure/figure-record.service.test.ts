@@ -59,7 +59,7 @@ test('a corrected figure: the new one now, the wrong one as known before, and ne
   expect(await said('2020-02-29')).toEqual(says(16))
   expect(await said('2020-02-01')).toEqual(says(16))
   expect(await said('2020-01-31')).toEqual([[], null, null, [], 0])
-  expect(await refused((write) => correctFigure(write, wrong.id, 2, figure()))).toMatchObject({ code: 'RULE', field: 'figureId', message: expect.stringContaining(right.id) })
+  expect(await refused((write) => correctFigure(write, wrong.id, 2, figure()))).toMatchObject({ code: 'RULE', field: 'figureId', message: expect.stringContaining('correct the record that replaced it') })
 })
 
 test('a correction of a correction keeps all three', async () => {

@@ -1,7 +1,7 @@
 import type { Permission } from '../../shared/identity/permission'
 import { idPrefix, NATION_ID } from '../../shared/ids'
 import { latestDay, type PartialDate } from '../../shared/partial-date'
-import { Refusal } from '../../shared/write/refusal'
+import { notFound, Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { optionalText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
@@ -51,7 +51,7 @@ export async function retractFigure(write: Write, id: string, expectedVersion: n
 
 async function lockStanding(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {
   const row = await write.lockPermitted(WRITE_FIGURE, 'reported_figure', id, expectedVersion, { field: 'figureId' })
-  if (row['corrected_on'] !== null) throw new Refusal('RULE', 'figureId', `The record was corrected on ${String(row['corrected_on'])}${row['corrected_by_id'] === null ? '' : `; correct ${String(row['corrected_by_id'])} instead`}.`)
+  if (row['corrected_on'] !== null) throw new Refusal('RULE', 'figureId', `The record was corrected on ${String(row['corrected_on'])}${row['corrected_by_id'] === null ? '' : '; correct the record that replaced it (`correctedBy`) instead'}.`)
   return row
 }
 
@@ -104,7 +104,7 @@ async function wholeOf(write: Write, id: string, scopeId: string, sourceId: stri
     'SELECT coalesce(first_id, id) AS first_id, scope_id, source_id, part_of_id, corrected_on IS NOT NULL AS corrected FROM reported_figure WHERE id = $1 FOR SHARE',
     [id],
   )
-  if (!whole) throw new Refusal('NOT_FOUND', 'partOfId', `There is no figure ${JSON.stringify(id)}.`)
+  if (!whole) throw notFound('partOfId', 'figure', id)
   if (whole.corrected) throw new Refusal('INVALID', 'partOfId', 'That record was corrected; name the one that stands.')
   if (whole.scope_id !== scopeId || whole.source_id !== sourceId) throw new Refusal('INVALID', 'partOfId', 'A part is of the same scope and source as its whole.')
   if (whole.part_of_id !== null) throw new Refusal('INVALID', 'partOfId', 'That figure is a part itself; name the whole.')

@@ -21,21 +21,21 @@ const refused = async (run: (write: Write) => Promise<RecordRow>, options: Write
 test('any province\'s office registers a distributor, once by a name however it is written', async () => {
   const made = await written(database, (write) => registerDistributor(write, details('  SYNTHETIC  Bưởi  Năm Roi ', { modernChannel: true })), { as: OFFICE })
   expect(made).toMatchObject({ name: 'SYNTHETIC Bưởi Năm Roi', kind: 'RETAIL', modern_channel: true, version: 1 })
-  expect(await refused((write) => registerDistributor(write, details('synthetic buoi nam roi')))).toMatchObject({ code: 'INVALID', field: 'name', message: expect.stringContaining(made.id) })
+  expect(await refused((write) => registerDistributor(write, details('synthetic buoi nam roi')))).toMatchObject({ code: 'INVALID', field: 'name', message: expect.stringContaining('"SYNTHETIC Bưởi Năm Roi"') })
 })
 
 test('of twenty registrations of one name at the same time one is done, and the others name it', async () => {
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => attempt(database, (write) => registerDistributor(write, details('SYNTHETIC at once')))))
   const made = outcomes.flatMap((outcome) => ('answer' in outcome ? [outcome.answer.id] : []))
   expect(made).toHaveLength(1)
-  for (const outcome of outcomes) if ('refusal' in outcome) expect(outcome.refusal.message).toContain(made[0])
+  for (const outcome of outcomes) if ('refusal' in outcome) expect(outcome.refusal.message).toContain('"SYNTHETIC at once"')
 })
 
 test('only the centre says one anew, and not by the name of another', async () => {
   const made = await written(database, (write) => registerDistributor(write, details('SYNTHETIC one')))
-  const other = await written(database, (write) => registerDistributor(write, details('SYNTHETIC other')))
+  await written(database, (write) => registerDistributor(write, details('SYNTHETIC other')))
   expect(await refused((write) => amendDistributor(write, made.id, 1, details('SYNTHETIC one')), { as: OFFICE })).toMatchObject({ code: 'FORBIDDEN' })
-  expect(await refused((write) => amendDistributor(write, made.id, 1, details('synthetic OTHER')))).toMatchObject({ code: 'INVALID', message: expect.stringContaining(other.id) })
+  expect(await refused((write) => amendDistributor(write, made.id, 1, details('synthetic OTHER')))).toMatchObject({ code: 'INVALID', message: expect.stringContaining('"SYNTHETIC other"') })
   expect(await refused((write) => amendDistributor(write, made.id, 2, details('SYNTHETIC one')))).toMatchObject({ code: 'CONFLICT' })
   expect(await written(database, (write) => amendDistributor(write, made.id, 1, details('SYNTHETIC One', { kind: 'WHOLESALE' as never, modernChannel: false })))).toMatchObject({ name: 'SYNTHETIC One', kind: 'WHOLESALE', modern_channel: false, version: 2 })
 })

@@ -34,7 +34,7 @@ async function columnsOf(write: Write, details: DistributorDetails, own: string 
   if (details.kind === 'ECOMMERCE' && details.modernChannel === false) throw new Refusal('RULE', 'modernChannel', 'E-commerce is a modern channel of trade; leave this out.', '26/2026/QĐ-TTg')
   // Two registrations of one name at the same time wait for one another.
   await write.manager.query('SELECT pg_advisory_xact_lock(hashtextextended(fold($1), 0))', [name])
-  const [other]: { id: string }[] = await write.manager.query('SELECT id FROM distributor WHERE name_folded = fold($1) AND id IS DISTINCT FROM $2', [name, own])
-  if (other) throw new Refusal('INVALID', 'name', `There is a distributor of this name already: ${other.id}.`)
+  const [other]: { name: string }[] = await write.manager.query('SELECT name FROM distributor WHERE name_folded = fold($1) AND id IS DISTINCT FROM $2', [name, own])
+  if (other) throw new Refusal('INVALID', 'name', `There is a distributor ${JSON.stringify(other.name)} already; amend that one, or say another name.`)
   return { name, kind: details.kind, modern_channel: details.modernChannel }
 }

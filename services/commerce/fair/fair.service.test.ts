@@ -228,7 +228,8 @@ describe('who may', () => {
     const old = await draft({ provinceId: PREDECESSOR })
     const central = await draft({ provinceId: null }, { as: CENTRE })
     for (const fair of [own, old]) await write((each) => service.announceFair(each, fair.id, 1))
-    expect(await refused((each) => service.announceFair(each, central.id, 1))).toMatchObject({ code: 'FORBIDDEN' })
+    // A draft is not there for those who don't see it; what was announced is, and another's.
+    expect(await refused((each) => service.announceFair(each, central.id, 1))).toEqual({ code: 'NOT_FOUND', field: 'fairId', message: `There is no fair "${central.id}".` })
     expect(await refused((each) => service.cancelFair(each, own.id, 2), { as: elsewhere })).toMatchObject({ code: 'FORBIDDEN' })
     expect(await refused((each) => service.draftFair(each, details()), { as: elsewhere })).toMatchObject({ code: 'FORBIDDEN' })
     await write((each) => service.cancelFair(each, own.id, 2), { as: CENTRE })
@@ -237,15 +238,17 @@ describe('who may', () => {
   test('a draft can neither be taken from another province nor given to one', async () => {
     const own = await draft()
     expect(await refused((each) => service.reviseFair(each, own.id, 1, details({ provinceId: 'province_34-01' })))).toMatchObject({ code: 'FORBIDDEN' })
-    expect(await refused((each) => service.reviseFair(each, own.id, 1, details({ provinceId: 'province_34-01' })), { as: elsewhere })).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await refused((each) => service.reviseFair(each, own.id, 1, details({ provinceId: 'province_34-01' })), { as: elsewhere })).toMatchObject({ code: 'NOT_FOUND', field: 'fairId' })
   })
 
   test('who may not is told so before anything of the record: no version, and by the wrong role not even whether there is one', async () => {
     const own = await draft()
+    expect(await refused((each) => service.announceFair(each, own.id, 99), { as: elsewhere })).toMatchObject({ code: 'NOT_FOUND' })
+    await write((each) => service.announceFair(each, own.id, 1))
     expect(await refused((each) => service.announceFair(each, own.id, 99), { as: elsewhere })).toMatchObject({ code: 'FORBIDDEN' })
     expect(await refused((each) => service.announceFair(each, 'fair_none', 1), { as: viewer('AUDITOR') })).toMatchObject({ code: 'FORBIDDEN' })
     expect(await refused((each) => service.announceFair(each, 'fair_none', 1))).toMatchObject({ code: 'NOT_FOUND', field: 'fairId' })
-    expect(await refused((each) => service.announceFair(each, own.id, 99))).toMatchObject({ code: 'CONFLICT', field: 'expectedVersion', message: expect.stringContaining('at version 1') })
+    expect(await refused((each) => service.announceFair(each, own.id, 99))).toMatchObject({ code: 'CONFLICT', field: 'expectedVersion', message: expect.stringContaining('at version 2') })
   })
 })
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { applyDeltas, negated } from '../../shared/dated-deltas'
 import type { Permission } from '../../shared/identity/permission'
+import { SEE_DRAFT } from '../../shared/identity/visibility'
 import { Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { optionalText, requiredText } from '../../shared/write/text'
@@ -141,7 +142,7 @@ export async function act(
 }
 
 function lockFair(write: Write, id: string, expectedVersion: number | undefined): Promise<RecordRow> {
-  return write.lockPermitted(WRITE_FAIR, 'fair', id, expectedVersion, { field: 'fairId' })
+  return write.lockPermitted(WRITE_FAIR, 'fair', id, expectedVersion, { field: 'fairId', seenBy: (row) => (row['state'] === 'DRAFT' ? SEE_DRAFT : null) })
 }
 
 async function columnsOf(write: Write, details: FairDetails): Promise<Record<string, unknown>> {

@@ -161,9 +161,9 @@ export async function correctRating(write: Write, act: RatingAct, correction: Co
     const level = levelAfter(rating, stars, from)
     assertLevel(write, corrector([certifiedBy(certifierFacts(rating)), level], write.today), write.today)
     // What it superseded counted until the day before it: that day moves with it, and there must be one.
-    const earlier: { id: string; began: string | null }[] = await write.manager.query(`SELECT id, to_char(counts_from, 'YYYY-MM-DD') AS began FROM rating WHERE superseded_by = $1 ORDER BY id`, [rating.id])
+    const earlier: { id: string; stars: number; began: string | null }[] = await write.manager.query(`SELECT id, stars, to_char(counts_from, 'YYYY-MM-DD') AS began FROM rating WHERE superseded_by = $1 ORDER BY id`, [rating.id])
     const late = earlier.find(({ began }) => from !== null && began !== null && from < began)
-    if (late) throw new Refusal('INVALID', 'decidedOn', `It superseded ${late.id}, which counts from ${String(late.began)}: it cannot have been decided before that.`)
+    if (late) throw new Refusal('INVALID', 'decidedOn', `It superseded a rating of ${late.stars} stars that counts from ${String(late.began)}: it cannot have been decided before that.`)
     const sourceId = await keepStatedSource(write.manager, correction.source, write.today)
     await keepCorrection(write, rating, reason, sourceId)
     const corrected = await changeRating(write, rating, { ...changes, ...(rating.dossier_id === null ? {} : { level }), potential_five_star: rating.potential_five_star && stars === 5, extended_until: extensionAfter(rating, decidedOn) })

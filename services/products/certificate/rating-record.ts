@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import { addDays, type PartialDate } from '../../shared/partial-date'
-import { Refusal } from '../../shared/write/refusal'
+import { notFound } from '../../shared/write/refusal'
 import type { RecordRow, Write } from '../../shared/write/write'
 import type { Held } from '../dossier/dossier.rules'
 import type { Level } from '../rating/rating.rules'
@@ -39,7 +39,7 @@ export async function changingRatings<Result>(write: Write, productId: string, r
 /** Which product a rating is of. @throws Refusal NOT_FOUND */
 export async function productOfRating(write: Write, ratingId: string): Promise<string> {
   const [found]: { product_id: string }[] = await write.manager.query('SELECT product_id FROM rating WHERE id = $1', [ratingId])
-  if (!found) throw new Refusal('NOT_FOUND', 'ratingId', `There is no rating ${JSON.stringify(ratingId)}.`)
+  if (!found) throw notFound('ratingId', 'rating', ratingId)
   return found.product_id
 }
 

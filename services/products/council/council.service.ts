@@ -2,6 +2,7 @@ import { Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { optionalText, requiredText } from '../../shared/write/text'
 import type { Subject } from '../../shared/identity/permission'
+import { SEE_DRAFT } from '../../shared/identity/visibility'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { dayOf } from '../dossier/act-day'
 import { newId } from '../dossier/dossier.record'
@@ -64,7 +65,7 @@ export async function dissolveCouncil(write: Write, id: string, expectedVersion:
 
 async function lockCouncil(write: Write, id: string, expectedVersion: number): Promise<CouncilRow> {
   const subjectOf = (council: RecordRow): Subject => ({ provinceId: (council as CouncilRow).province_id, district: (council as CouncilRow).district })
-  const row = (await write.lockPermitted(WRITE_COUNCIL, 'council', id, expectedVersion, { field: 'councilId', subjectOf })) as CouncilRow
+  const row = (await write.lockPermitted(WRITE_COUNCIL, 'council', id, expectedVersion, { field: 'councilId', subjectOf, seenBy: () => SEE_DRAFT })) as CouncilRow
   const problem = establishmentProblem(row.level, officeOf(write.viewer), row.established_on)
   if (problem) throw new Refusal('RULE', 'councilId', problem, procedureOn(row.established_on) ?? '1048/QĐ-TTg')
   if (row.dissolved_on !== null) throw new Refusal('RULE', 'councilId', `The council was dissolved on ${row.dissolved_on}.`)

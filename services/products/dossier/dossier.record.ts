@@ -5,7 +5,7 @@ import type { RecordRow, Write } from '../../shared/write/write'
 import { insertRow } from '../insert-row'
 import { dayOf } from './act-day'
 import { next, type Act, type DossierKindName, type Standing, type StandingLevel, type State } from './dossier-states.rules'
-import { officeOf } from './office'
+import { officeOf, SEE_DOSSIER } from './office'
 
 /** A dossier as the database holds it. */
 export type DossierRow = RecordRow & {
@@ -38,7 +38,7 @@ export async function lockDossier(write: Write, id: string, expectedVersion: num
     const { province_id: provinceId, district, commune, producer_id: producerId } = row as DossierRow
     return { provinceId, district, commune, producerId }
   }
-  return (await write.lockPermitted(permission, 'dossier', id, expectedVersion, { field: 'dossierId', subjectOf })) as DossierRow
+  return (await write.lockPermitted(permission, 'dossier', id, expectedVersion, { field: 'dossierId', subjectOf, seenBy: () => SEE_DOSSIER })) as DossierRow
 }
 
 /** The day of an act on a dossier: not before what happened to it last. @throws Refusal INVALID */

@@ -34,8 +34,8 @@ export async function createDossier(write: Write, productId: string, details: Do
   if (procedureOn(day) === null) throw new Refusal('RULE', 'on', 'There were no criteria to judge by before 2019-08-21.', '1048/QĐ-TTg')
   if (product['producer_id'] === null) throw new Refusal('RULE', 'productId', 'The product has no producer on record; who applies must be known.', procedureOn(day))
   if (!isReadyToBeJudged(product['step'] as number | null)) throw new Refusal('RULE', 'productId', `The product is at step ${String(product['step'])} of the OCOP cycle; its business plan is implemented (step 4) before it is judged.`, '490/QĐ-TTg')
-  const [open]: { id: string; state: string }[] = await write.manager.query(`SELECT id, state FROM dossier WHERE product_id = $1 AND state NOT IN ('NOT_RECOGNISED', 'DISQUALIFIED', 'RECOGNISED', 'ABANDONED')`, [productId])
-  if (open) throw new Refusal('RULE', 'productId', `The product has a dossier under way, ${open.id} (${open.state}); one is judged at a time.`, procedureOn(day))
+  const [open]: { kind: string; state: string; day: string }[] = await write.manager.query(`SELECT kind, state, to_char(created_on, 'YYYY-MM-DD') AS day FROM dossier WHERE product_id = $1 AND state NOT IN ('NOT_RECOGNISED', 'DISQUALIFIED', 'RECOGNISED', 'ABANDONED')`, [productId])
+  if (open) throw new Refusal('RULE', 'productId', `The product has a dossier under way, begun on ${open.day} (${open.kind}, ${open.state}); one is judged at a time.`, procedureOn(day))
   const id = newId('dossier')
   const start = { state: 'DRAFT', level: 'COMMUNE' } as const
   const made = await write.insert('Dossier', 'dossier', {

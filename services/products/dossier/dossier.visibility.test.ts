@@ -106,7 +106,7 @@ test('every mutation has its permission, and each permission its mutation', asyn
   const named = __schema.mutationType.fields.map(({ name }) => name)
   expect(permissions).toMatchObject(recognitionPermissions)
   for (const mutation of Object.keys(recognitionPermissions)) expect(named).toContain(mutation)
-  expect(named.filter((name) => /dossier|council|scoring|supplement|rating$/i.test(name)).sort()).toEqual(Object.keys(recognitionPermissions).sort())
+  expect(named.filter((name) => /dossier|council|scoring|supplement|rating(withdrawal)?$/i.test(name)).sort()).toEqual(Object.keys(recognitionPermissions).sort())
 })
 
 test('mutations answer with the record, and say why not in userErrors', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Permission } from '../../shared/identity/permission'
-import { Refusal } from '../../shared/write/refusal'
+import { notFound, Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
@@ -34,7 +34,7 @@ export async function grantLicence(write: Write, productId: string, details: Lic
   for (const licence of await licencesOf(write, productId)) {
     const other = effectiveEnd(licence.validUntil, licence.certificateUntil)
     if (licence.mark.toLowerCase() === mark.toLowerCase() && other !== null && end !== null && licence.validFrom <= end && details.validFrom <= other) {
-      throw new Refusal('RULE', 'validFrom', `The product has the right to this mark already, from ${licence.validFrom} through ${other} (${licence.id}).`, MARK_RULE)
+      throw new Refusal('RULE', 'validFrom', `The product has the right to this mark already, from ${licence.validFrom} through ${other}.`, MARK_RULE)
     }
   }
   const id = `licence_${randomBytes(8).toString('hex')}`
@@ -48,7 +48,7 @@ export async function grantLicence(write: Write, productId: string, details: Lic
 /** Ends a right before its certificate does, such as for misuse of the mark. It can be brought forward, never put off. */
 export async function endLicence(write: Write, id: string, expectedVersion: number, end: { endsOn: string; reason: string }): Promise<RecordRow> {
   const [known]: { product_id: string }[] = await write.manager.query('SELECT product_id FROM label_licence WHERE id = $1', [id])
-  if (!known) throw new Refusal('NOT_FOUND', 'licenceId', `There is no label licence ${JSON.stringify(id)}.`)
+  if (!known) throw notFound('licenceId', 'label licence', id)
   await lockProduct(write, known.product_id, GRANT_LICENCE)
   const before = await write.lock('label_licence', id, expectedVersion, 'licenceId')
   const held = (await licencesOf(write, known.product_id)).find((licence) => licence.id === id)

@@ -81,12 +81,12 @@ export async function freeId(write: Write, table: 'producer' | 'product', id: st
 async function assertNew(write: Write, name: string, place: Place, exceptId: string | null): Promise<void> {
   // Two offices that register the same producer at the same time wait for one another here.
   await write.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`producer ${fold(name)} ${place.provinceId}`])
-  const alike: { id: string; name: string }[] = await write.manager.query(
-    'SELECT id, name FROM producer WHERE province_id = $1 AND name_folded = fold($2) AND id IS DISTINCT FROM $3 AND (commune IS NULL OR $4::text IS NULL OR fold(commune) = fold($4))',
+  const alike: { name: string; commune: string | null }[] = await write.manager.query(
+    'SELECT name, commune FROM producer WHERE province_id = $1 AND name_folded = fold($2) AND id IS DISTINCT FROM $3 AND (commune IS NULL OR $4::text IS NULL OR fold(commune) = fold($4))',
     [place.provinceId, name, exceptId, place.commune],
   )
   const known = alike.find((producer) => sameName(producer.name, name))
-  if (known) throw new Refusal('RULE', 'name', `A producer of this name is recorded there already: ${known.id}. Amend it, or say another commune.`)
+  if (known) throw new Refusal('RULE', 'name', `A producer ${JSON.stringify(known.name)} is recorded there already, ${known.commune === null ? 'of no commune' : `in ${known.commune}`}. Amend that one, or say another commune.`)
 }
 
 /** Locks a producer's products before its kind changes, and checks that the new kind may have them. */
@@ -98,7 +98,7 @@ async function lockProductsOf(write: Write, producerId: string, kind: ProducerKi
   )
   for (const product of products) {
     const problem = participantProblem(kind, product.codes.filter((code) => code !== null), write.today)
-    if (problem) throw new Refusal('RULE', 'kind', `${problem} It makes ${JSON.stringify(product.name)} (${product.id}).`, '26/2026/QĐ-TTg')
+    if (problem) throw new Refusal('RULE', 'kind', `${problem} It makes ${JSON.stringify(product.name)}.`, '26/2026/QĐ-TTg')
   }
   return products.map((product) => product.id)
 }

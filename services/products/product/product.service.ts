@@ -1,7 +1,7 @@
 import { fold } from '../../shared/fold'
 import { stableId } from '../../shared/ids'
 import type { Permission, Subject } from '../../shared/identity/permission'
-import { Refusal } from '../../shared/write/refusal'
+import { notFound, Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
@@ -144,12 +144,12 @@ async function assertMayAmendDecided(write: Write, before: RecordRow, after: Sub
  */
 async function assertNotJudgedBy(write: Write, id: string, changed: readonly (typeof DECIDED)[number][]): Promise<void> {
   if (!changed.includes('producer_id') && !changed.includes('set_id')) return
-  const [open]: { id: string; scored: boolean }[] = await write.manager.query(
-    `SELECT d.id, EXISTS (SELECT 1 FROM scoring_round r WHERE r.dossier_id = d.id AND r.criteria_version = '2026') AS scored FROM dossier d WHERE d.product_id = $1 AND d.state <> ALL($2)`,
+  const [open]: { day: string; scored: boolean }[] = await write.manager.query(
+    `SELECT to_char(d.created_on, 'YYYY-MM-DD') AS day, EXISTS (SELECT 1 FROM scoring_round r WHERE r.dossier_id = d.id AND r.criteria_version = '2026') AS scored FROM dossier d WHERE d.product_id = $1 AND d.state <> ALL($2)`,
     [id, [...FINAL]],
   )
-  if (open && changed.includes('producer_id')) throw new Refusal('RULE', 'producerId', `The dossier ${open.id} is under way for its producer; end it first.`, '26/2026/QĐ-TTg')
-  if (open?.scored && changed.includes('set_id')) throw new Refusal('RULE', 'setId', `Members scored the dossier ${open.id} by the sheet of the product's set; end it first, and begin another under the right set.`, '26/2026/QĐ-TTg')
+  if (open && changed.includes('producer_id')) throw new Refusal('RULE', 'producerId', `A dossier begun on ${open.day} is under way for its producer; end it first.`, '26/2026/QĐ-TTg')
+  if (open?.scored && changed.includes('set_id')) throw new Refusal('RULE', 'setId', `Members scored the dossier begun on ${open.day} by the sheet of the product's set; end it first, and begin another under the right set.`, '26/2026/QĐ-TTg')
 }
 
 /** A producer registers what it makes in its own province; for what it makes elsewhere that province's office answers. */
@@ -160,9 +160,9 @@ function assertAtHome(write: Write, place: Place, producer: RecordRow | null): v
 /** Checks that group and set exist and agree, and that the producer's kind takes part with them. */
 async function assertClassified(write: Write, groupId: string | null, setId: string | null, producer: RecordRow | null): Promise<void> {
   const [group]: Group[] = await write.manager.query('SELECT scheme, code FROM product_group WHERE id = $1', [groupId])
-  if (groupId !== null && !group) throw new Refusal('NOT_FOUND', 'groupId', `There is no product group ${JSON.stringify(groupId)}.`)
+  if (groupId !== null && !group) throw notFound('groupId', 'product group', groupId)
   const [setGroup]: Group[] = await write.manager.query('SELECT g.scheme, g.code FROM product_set s JOIN product_group g ON g.id = s.group_id WHERE s.id = $1', [setId])
-  if (setId !== null && !setGroup) throw new Refusal('NOT_FOUND', 'setId', `There is no product set ${JSON.stringify(setId)}.`)
+  if (setId !== null && !setGroup) throw notFound('setId', 'product set', setId)
   const heirs: { code: string }[] = await write.manager.query('SELECT g.code FROM group_crosswalk c JOIN product_group g ON g.id = c.to_id WHERE c.from_id = $1 ORDER BY g.position', [groupId])
   const problem = classificationProblem(group ?? null, setGroup ?? null, heirs.map(({ code }) => code))
   if (problem) throw new Refusal('RULE', problem.field, problem.message, '919/QĐ-TTg')
@@ -175,7 +175,7 @@ async function assertClassified(write: Write, groupId: string | null, setId: str
 async function assertNew(write: Write, name: string, producerId: string, exceptId: string | null): Promise<void> {
   const alike: { id: string; name: string }[] = await write.manager.query('SELECT id, name FROM product WHERE producer_id = $1 AND name_folded = fold($2) AND id IS DISTINCT FROM $3', [producerId, name, exceptId])
   const known = alike.find((product) => sameName(product.name, name))
-  if (known) throw new Refusal('RULE', 'name', `The producer has a product of this name already: ${known.id}. Amend it instead.`)
+  if (known) throw new Refusal('RULE', 'name', `The producer has a product ${JSON.stringify(known.name)} already. Amend that one instead.`)
 }
 
 async function linkSource(write: Write, productId: string, source: StatedSource): Promise<void> {

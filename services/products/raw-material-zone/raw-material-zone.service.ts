@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Permission } from '../../shared/identity/permission'
-import { Refusal } from '../../shared/write/refusal'
+import { notFound, Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
@@ -40,7 +40,7 @@ export async function setProductZones(write: Write, productId: string, expectedV
   const ids = [...new Set(zoneIds)]
   const known: { id: string }[] = await write.manager.query('SELECT id FROM raw_material_zone WHERE id = ANY($1)', [ids])
   const missing = ids.find((id) => !known.some((zone) => zone.id === id))
-  if (missing !== undefined) throw new Refusal('NOT_FOUND', 'zoneIds', `There is no raw-material zone ${JSON.stringify(missing)}.`)
+  if (missing !== undefined) throw notFound('zoneIds', 'raw-material zone', missing)
   const linked = async (): Promise<RecordRow> => ({ id: before.id, province_id: before['province_id'], zone_ids: (await write.manager.query('SELECT coalesce(array_agg(zone_id ORDER BY zone_id), ARRAY[]::text[]) AS ids FROM product_zone WHERE product_id = $1', [productId]))[0].ids })
   const zonesBefore = await linked()
   await write.manager.query('DELETE FROM product_zone WHERE product_id = $1', [productId])

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Permission } from '../../shared/identity/permission'
 import type { PartialDate } from '../../shared/partial-date'
-import { Refusal } from '../../shared/write/refusal'
+import { notFound, Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
@@ -52,7 +52,7 @@ export async function withdrawRevenue(write: Write, id: string, expectedVersion:
 /** Locks the product first and then the record, as recording does. */
 async function lockRevenue(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {
   const [known]: { product_id: string }[] = await write.manager.query('SELECT product_id FROM revenue_record WHERE id = $1', [id])
-  if (!known) throw new Refusal('NOT_FOUND', 'revenueId', `There is no revenue record ${JSON.stringify(id)}.`)
+  if (!known) throw notFound('revenueId', 'revenue record', id)
   await lockProduct(write, known.product_id, WRITE_REVENUE)
   const row = await write.lock('revenue_record', id, expectedVersion, 'revenueId')
   if (row['withdrawn_on'] !== null) throw new Refusal('RULE', 'revenueId', 'The record was withdrawn; record the revenue anew.')

@@ -1,4 +1,5 @@
-import { Refusal } from '../../shared/write/refusal'
+import { SEE_DRAFT } from '../../shared/identity/visibility'
+import { notFound, Refusal } from '../../shared/write/refusal'
 import { optionalText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import type { CouncilRow } from '../council/council.service'
@@ -54,12 +55,12 @@ async function councilOf(write: Write, dossier: DossierRow, memberId: string, da
     `SELECT to_jsonb(c) AS council, to_char(m.left_on, 'YYYY-MM-DD') AS left_on FROM council_member m JOIN council c ON c.id = m.council_id WHERE m.id = $1`,
     [memberId],
   )
-  if (!found) throw new Refusal('NOT_FOUND', 'memberId', `There is no council member ${JSON.stringify(memberId)}.`)
+  if (!found || !write.sees(SEE_DRAFT, { provinceId: found.council.province_id })) throw notFound('memberId', 'council member', memberId)
   const { council, left_on: leftOn } = found
   const level = SCORED_BY[dossier.state]
   if (council.level !== level) throw new Refusal('RULE', 'memberId', `The dossier is before the council of the ${String(level)}; the member sits in one of the ${council.level}.`)
-  // After the merger of 1 July 2025 a successor's council also judges what was filed with its predecessors.
-  const isOurs = council.province_id === null || council.province_id === dossier.province_id || write.viewer.provinceIds.includes(council.province_id)
+  // The council is the dossier's unit's, whatever else the token is bound to; after the merger of 1 July 2025 a successor's also judges what was filed with its predecessors.
+  const isOurs = council.province_id === null || write.covers(council.province_id, dossier.province_id)
   if (!isOurs || (council.district !== null && council.district !== dossier.district)) throw new Refusal('RULE', 'memberId', 'The member sits in the council of another place.')
   if (day < council.established_on || (council.dissolved_on !== null && day >= council.dissolved_on)) throw new Refusal('RULE', 'on', `The council was there from ${council.established_on}${council.dissolved_on === null ? '' : ` until ${council.dissolved_on}`}.`)
   if (leftOn !== null && day >= leftOn) throw new Refusal('RULE', 'memberId', `The member left the council on ${leftOn}.`)

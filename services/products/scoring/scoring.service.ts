@@ -38,7 +38,7 @@ export async function closeScoring(write: Write, act: DossierAct, closing: Closi
   const version = criteriaFor(dossier.kind, dossier.submitted_on ?? day, day) as CriteriaRules
   if (round.criteria_version !== version.key) throw new Refusal('RULE', 'on', `The sheets are by the criteria of ${round.criteria_version}, and on ${day} those of ${version.decision} hold: members score anew.`, version.decision)
   await assertQuorum(write, council, sheets, day)
-  assertAgreement(sheets, council)
+  await assertAgreement(write, sheets, council)
   const mean: Mean = { hundredths: memberScores(sheets).reduce((sum, score) => sum + score.hundredths, 0), members: sheets.length }
   const band = starsOf(mean, version.key)
   if ('undefinedBand' in band) throw new Refusal('RULE', 'dossierId', `The mean is ${shownMean(mean)}: the bands of ${version.decision} end at ${band.undefinedBand[0]} and begin at ${band.undefinedBand[1]}, so it has no stars. The council discusses again.`, version.decision)
@@ -59,11 +59,13 @@ async function assertQuorum(write: Write, council: CouncilRow, sheets: readonly 
   throw new Refusal('RULE', 'dossierId', `${sheets.length} of ${members.length} members have scored; the council's rule asks for ${quorumOf(quorum, members.length)} (${quorum.numerator}/${quorum.denominator}).`)
 }
 
-function assertAgreement(sheets: readonly CurrentSheet[], council: CouncilRow): void {
+async function assertAgreement(write: Write, sheets: readonly CurrentSheet[], council: CouncilRow): Promise<void> {
   const { apart, mustRediscuss } = disagreement(sheets, council.most_apart)
   if (mustRediscuss.length === 0) return
-  const pairs = apart.map((pair) => `${pair.memberIds.join(' and ')} by ${fromHundredths(pair.hundredths)}`).join('; ')
-  throw new Refusal('RULE', 'dossierId', `Members are further apart than the council's ${council.most_apart} points: ${pairs}. These discuss again and hand in their sheets anew: ${mustRediscuss.join(', ')}.`)
+  const members: { id: string; name: string }[] = await write.manager.query('SELECT id, name FROM council_member WHERE council_id = $1', [council.id])
+  const named = (ids: readonly string[]): string[] => ids.map((id) => members.find((member) => member.id === id)?.name ?? id)
+  const pairs = apart.map((pair) => `${named(pair.memberIds).join(' and ')} by ${fromHundredths(pair.hundredths)}`).join('; ')
+  throw new Refusal('RULE', 'dossierId', `Members are further apart than the council's ${council.most_apart} points: ${pairs}. These discuss again and hand in their sheets anew: ${named(mustRediscuss).join(', ')}.`)
 }
 
 async function minimaOf(write: Write, dossier: DossierRow, version: CriteriaRules, sheets: readonly CurrentSheet[], said: number | null): Promise<number> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Permission } from '../../shared/identity/permission'
-import { Refusal } from '../../shared/write/refusal'
+import { notFound, Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
@@ -47,7 +47,7 @@ export async function issueStampBatch(write: Write, keys: StampKeys | null, prod
 /** Recalls a batch: whoever traces one of its stamps is warned from now on. */
 export async function recallStampBatch(write: Write, id: string, expectedVersion: number, reason: string): Promise<RecordRow> {
   const [known]: { product_id: string }[] = await write.manager.query('SELECT product_id FROM stamp_batch WHERE id = $1', [id])
-  if (!known) throw new Refusal('NOT_FOUND', 'batchId', `There is no batch of stamps ${JSON.stringify(id)}.`)
+  if (!known) throw notFound('batchId', 'batch of stamps', id)
   await lockProduct(write, known.product_id, ISSUE_STAMPS)
   const before = await write.lock('stamp_batch', id, expectedVersion, 'batchId')
   if (before['recalled_on'] !== null) throw new Refusal('RULE', 'batchId', `The batch was recalled already, on ${String(before['recalled_on'])}.`)

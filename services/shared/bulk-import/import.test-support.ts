@@ -27,7 +27,7 @@ const NAMES: Record<string, [before: string, since: string]> = {
 /** The directory of units without the graph. */
 export const UNITS: UnitDirectory = {
   predecessors: async () => (id) => PREDECESSORS[id] ?? [],
-  known: async () => new Set(Object.keys(PREDECESSORS)),
+  known: async () => new Map([['province_34-86', 'Vĩnh Long'], ['province_34-08', 'Tuyên Quang']]),
   within: async () => null,
   named: async (names) => names.map(({ name, date }) => NAMES[name.toLowerCase().replace(/^tỉnh /, '')]?.[(date ?? '') >= '2025-07-01' ? 1 : 0] ?? null),
 }

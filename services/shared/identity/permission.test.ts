@@ -64,6 +64,8 @@ test('a refusal says what to do: who may, or where it belongs', () => {
   const permission: Permission = { CENTRAL: 'ANYWHERE', PROVINCIAL: 'OWN_PROVINCE' }
   expect(() => assertRole(viewer('AUDITOR'), permission)).toThrow('The role AUDITOR may not do this; CENTRAL, PROVINCIAL may.')
   expect(() => assertRole(viewer('PROVINCIAL'), permission)).not.toThrow()
-  expect(() => assertMay(viewer('PROVINCIAL', ['province_34-01']), permission, at('province_34-25', 'Lập Thạch', 'Xuân Hòa'), predecessorsOf)).toThrow('This belongs to province_34-25, Lập Thạch, Xuân Hòa, for which you may not write.')
+  expect(() => assertMay(viewer('PROVINCIAL', ['province_34-01']), permission, at('province_34-25', 'Lập Thạch', 'Xuân Hòa'), predecessorsOf, () => 'Phú Thọ')).toThrow('This belongs to Xuân Hòa, Lập Thạch, Phú Thọ, for which you may not write.')
+  expect(() => assertMay(viewer('PROVINCIAL', ['province_34-01']), permission, at('province_34-25', 'Lập Thạch', 'Xuân Hòa'), predecessorsOf)).toThrow('This belongs to Xuân Hòa, Lập Thạch, another province, for which you may not write.')
+  for (const who of [viewer('PROVINCIAL', ['province_34-01']), viewer('CENTRAL')]) expect(() => assertMay(who, permission, { provinceId: ' ' }, predecessorsOf)).toThrow(expect.objectContaining({ code: 'INVALID', field: 'provinceId' }))
   expect(() => assertMay(viewer('PROVINCIAL', ['province_34-01']), permission, { provinceId: null }, predecessorsOf)).toThrow('This belongs to no province')
 })

@@ -16,6 +16,9 @@ export interface Subject {
   producerId?: string | null
 }
 
+/** What a unit is called; undefined when no one can tell. */
+export type NameOfUnit = (provinceId: string) => string | undefined
+
 /**
  * Whether a viewer may do something to a subject. An office may also write for the units that its own was made from:
  * when provinces were merged on 1 July 2025 (Resolution 202/2025/QH15), their files went to the successor.
@@ -43,12 +46,15 @@ export function assertRole(viewer: Viewer, permission: Permission): void {
   throw new Refusal('FORBIDDEN', null, `The role ${viewer.role} may not do this; ${Object.keys(permission).join(', ')} may.`)
 }
 
-/** @throws Refusal FORBIDDEN */
-export function assertMay(viewer: Viewer, permission: Permission, subject: Subject, predecessorsOf: PredecessorsOf): void {
+/** @throws Refusal FORBIDDEN, INVALID when an empty text stands where a province should be said */
+export function assertMay(viewer: Viewer, permission: Permission, subject: Subject, predecessorsOf: PredecessorsOf, nameOf: NameOfUnit = () => undefined): void {
   assertRole(viewer, permission)
-  if (!may(viewer, permission, subject, predecessorsOf)) throw new Refusal('FORBIDDEN', null, `This belongs to ${describe(subject)}, for which you may not write.`)
+  if (subject.provinceId?.trim() === '') throw new Refusal('INVALID', 'provinceId', 'Say the province by its id, as "provinces" lists them.')
+  if (!may(viewer, permission, subject, predecessorsOf)) throw new Refusal('FORBIDDEN', null, `This belongs to ${describe(subject, nameOf)}, for which you may not write.`)
 }
 
-function describe(subject: Subject): string {
-  return [subject.provinceId ?? 'no province', subject.district, subject.commune].filter(Boolean).join(', ')
+/** As an address is written, the smallest place first. */
+function describe({ provinceId, district, commune }: Subject, nameOf: NameOfUnit): string {
+  const province = provinceId === null ? 'no province' : (nameOf(provinceId) ?? 'another province')
+  return [commune, district, province].filter(Boolean).join(', ')
 }

@@ -1,10 +1,13 @@
 import { raw, sql, type Sql } from '../sql'
 import type { UnitDirectory } from '../units'
-import { unitsOf } from './permission'
+import { unitsOf, type Permission } from './permission'
 import type { Viewer } from './viewer'
 
 /** Whose unfinished work a viewer sees: everyone's, that of some units, or no one's. */
 export type Sight = 'ALL' | ReadonlySet<string>
+
+/** The same, as one asks of a single draft. */
+export const SEE_DRAFT: Permission = { CENTRAL: 'ANYWHERE', AUDITOR: 'ANYWHERE', PROVINCIAL: 'OWN_PROVINCE', DISTRICT: 'OWN_PROVINCE', COMMUNE: 'OWN_PROVINCE' }
 
 const NOTHING: ReadonlySet<string> = new Set()
 

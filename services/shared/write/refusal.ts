@@ -36,3 +36,8 @@ export class Refusal extends Error {
     this.name = 'Refusal'
   }
 }
+
+/** That there is no record of an id, or none that one may see: both are told in the same words. `what` is how people call it, such as "raw-material zone". */
+export function notFound(field: string, what: string, id: string): Refusal {
+  return new Refusal('NOT_FOUND', field, id.trim() === '' ? `Say which ${what}: an id must not be empty.` : `There is no ${what} ${JSON.stringify(id)}.`)
+}

@@ -11,6 +11,6 @@ export class SourceInput {
 
 @InputType({ description: 'Something that can be repeated safely.' })
 export class WriteInput {
-  @Field(() => String, { description: 'A key of your own for this one thing you mean to do, 8 to 128 characters, such as a UUID. Repeating the same input with it changes nothing more and gives the same answer; it is remembered for 30 days.' })
+  @Field(() => String, { description: 'A key of your own for this one thing you mean to do, 8 to 128 characters, such as a UUID. Repeating the same input with it changes nothing more and gives the same answer; it is remembered for 30 days. Keys are kept by each service for itself: the mutations of provinces\' plans and figures, of producers and products, and of fairs and contracts do not know one another\'s, so the same key sent to two of them does two things.' })
   idempotencyKey: string
 }

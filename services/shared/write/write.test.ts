@@ -171,6 +171,19 @@ describe('two editors', () => {
 
   test('a record that is not there is said to be so', async () => {
     expect(await attempt(database, (write) => change(write, 'note_none', 1, ''))).toMatchObject({ refusal: { code: 'NOT_FOUND', field: 'id', message: 'There is no note "note_none".' } })
+    expect(await attempt(database, (write) => change(write, ' ', 1, ''))).toMatchObject({ refusal: { code: 'NOT_FOUND', field: 'id', message: 'Say which note: an id must not be empty.' } })
+  })
+
+  test('a record that is hidden from them is not there, in the same words; one that they see but may not write is said to be another place\'s', async () => {
+    const { id } = await written(database, (write) => add(write))
+    const lock = (as: ReturnType<typeof viewer>, hidden: boolean): Promise<unknown> =>
+      attempt(database, (write) => write.lockPermitted({ PROVINCIAL: 'OWN_PROVINCE' }, 'note', id, 99, { field: 'noteId', seenBy: () => (hidden ? { PROVINCIAL: 'OWN_PROVINCE', AUDITOR: 'ANYWHERE' } : null) }), { as })
+    const [ours, theirs] = [viewer('PROVINCIAL', ['province_1']), viewer('PROVINCIAL', ['province_2'])]
+    expect(await lock(theirs, true)).toMatchObject({ refusal: { code: 'NOT_FOUND', field: 'noteId', message: `There is no note "${id}".` } })
+    expect(await lock(theirs, false)).toMatchObject({ refusal: { code: 'FORBIDDEN' } })
+    for (const hidden of [true, false]) expect(await lock(ours, hidden)).toMatchObject({ refusal: { code: 'CONFLICT' } })
+    // Whose role may do this nowhere is told so, whether there is such a record or not.
+    expect(await lock(viewer('AUDITOR'), true)).toMatchObject({ refusal: { code: 'FORBIDDEN', message: expect.stringContaining('AUDITOR') as string } })
   })
 })
 
@@ -225,7 +238,7 @@ test('a write costs six statements besides what it does itself, and its retry fo
 test('units are known before the transaction: a write that must ask never holds a connection meanwhile', async () => {
   const context = (units: object) => ({ dataSource: database, viewer: CENTRE, requestId: randomUUID(), units: units as never, reset: () => undefined })
   // As administration does it, from the same pool: with more writes than connections.
-  const own = { predecessors: async () => (await database.query('SELECT 1'), () => []), known: async () => (await database.query('SELECT 1'), new Set(['province_1'])) }
+  const own = { predecessors: async () => (await database.query('SELECT 1'), () => []), known: async () => (await database.query('SELECT 1'), new Map([['province_1', 'Một']])) }
   const outcomes = await Promise.all(Array.from({ length: 30 }, (_, n) => performWrite(context(own), 'addNote', { idempotencyKey: `key-${n}-12345` }, async (write) => (await write.assertUnit('province_1', 'provinceId'), add(write)))))
   expect(outcomes.every((outcome) => 'answer' in outcome)).toBe(true)
   expect(await performWrite(context(own), 'addNote', { idempotencyKey: randomUUID() }, async (write) => (await write.assertUnit('province_2', 'provinceId'), add(write)))).toMatchObject({ refusal: { code: 'NOT_FOUND', field: 'provinceId' } })

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import { unauthenticated } from '../identity/verify-token'
-import { assertMay, assertRole, type Permission, type Subject } from '../identity/permission'
+import { assertMay, assertRole, may, type Permission, type Subject } from '../identity/permission'
 import type { Viewer } from '../identity/viewer'
 import { todayInVietnam } from '../partial-date'
-import type { PredecessorsOf } from '../predecessors'
+import { withPredecessors, type PredecessorsOf } from '../predecessors'
 import type { RecordDirectory } from '../records'
 import type { SubgraphContext } from '../subgraph'
 import type { UnitDirectory } from '../units'
-import { Refusal } from './refusal'
+import { notFound, Refusal } from './refusal'
 
 /** A record as the database holds it, by column. */
 export type RecordRow = Record<string, unknown> & { id: string }
@@ -107,26 +107,36 @@ export class Write {
     private readonly key: string,
     private readonly requestId: string,
     private readonly predecessorsOf: PredecessorsOf,
-    private readonly units: ReadonlySet<string> | null,
+    private readonly units: ReadonlyMap<string, string> | null,
     private readonly records: RecordDirectory | undefined,
     readonly today: string = todayInVietnam(),
   ) {}
 
   /** @throws Refusal FORBIDDEN */
   permit(permission: Permission, subject: Subject): void {
-    assertMay(this.viewer, permission, subject, this.predecessorsOf)
+    assertMay(this.viewer, permission, subject, this.predecessorsOf, (id) => this.units?.get(id))
     this.provinceId = subject.provinceId
+  }
+
+  /** Whether the viewer is one of those who see something that not everyone sees. */
+  sees(seenBy: Permission, subject: Subject): boolean {
+    return may(this.viewer, seenBy, subject, this.predecessorsOf)
+  }
+
+  /** Whether a unit is another one, or was made from it. */
+  covers(unitId: string, provinceId: string): boolean {
+    return withPredecessors([unitId], this.predecessorsOf).includes(provinceId)
   }
 
   /** A record of a unit that there never was would count nowhere. @throws Refusal NOT_FOUND */
   async assertUnit(id: string, field: string): Promise<void> {
-    if (this.units !== null && !this.units.has(id)) throw new Refusal('NOT_FOUND', field, `There is no province ${JSON.stringify(id)}.`)
+    if (this.units !== null && !this.units.has(id)) throw notFound(field, 'province', id)
   }
 
   /** Products and producers that a record points to must be there. `fieldOf` names the input field of an id by its place. @throws Refusal NOT_FOUND */
   async assertRecords(ids: readonly string[], fieldOf: (place: number) => string): Promise<void> {
     const [missing] = ids.length === 0 || !this.records ? [] : await this.records.missing(ids)
-    if (missing !== undefined) throw new Refusal('NOT_FOUND', fieldOf(ids.indexOf(missing)), `There is no ${missing.split('_')[0]} ${JSON.stringify(missing)}.`)
+    if (missing !== undefined) throw notFound(fieldOf(ids.indexOf(missing)), missing.split('_')[0] as string, missing)
   }
 
   /** Makes a record and audits it. Returns it as it is now. */
@@ -151,19 +161,23 @@ export class Write {
    */
   async lock(table: string, id: string, expectedVersion?: number, field = 'id'): Promise<RecordRow> {
     const [locked]: { row: RecordRow }[] = await this.manager.query(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1 FOR UPDATE`, [id])
-    if (!locked) throw new Refusal('NOT_FOUND', field, `There is no ${table.replaceAll('_', ' ')} ${JSON.stringify(id)}.`)
+    if (!locked) throw noneIn(table, id, field)
     this.expectVersion(locked.row, expectedVersion)
     return locked.row
   }
 
   /**
    * Locks a record that the viewer may write. Whoever may not learns nothing of it: neither its version nor, where their role never may, whether there is one.
+   * `seenBy` says who sees the record where not everyone does, null where everyone does: to all others it is not there, so they are not told where it belongs.
    * @throws Refusal FORBIDDEN, NOT_FOUND, CONFLICT
    */
-  async lockPermitted(permission: Permission, table: string, id: string, expectedVersion: number | undefined, options: { field: string; subjectOf?: (row: RecordRow) => Subject }): Promise<RecordRow> {
+  async lockPermitted(permission: Permission, table: string, id: string, expectedVersion: number | undefined, options: { field: string; subjectOf?: (row: RecordRow) => Subject; seenBy?: (row: RecordRow) => Permission | null }): Promise<RecordRow> {
     assertRole(this.viewer, permission)
     const row = await this.lock(table, id, undefined, options.field)
-    this.permit(permission, options.subjectOf?.(row) ?? { provinceId: (row['province_id'] ?? null) as string | null })
+    const subject = options.subjectOf?.(row) ?? { provinceId: (row['province_id'] ?? null) as string | null }
+    const seenBy = options.seenBy?.(row) ?? null
+    if (seenBy !== null && !this.sees(seenBy, subject)) throw noneIn(table, id, options.field)
+    this.permit(permission, subject)
     this.expectVersion(row, expectedVersion)
     return row
   }
@@ -215,6 +229,10 @@ export class Write {
     if (!found) throw new Error(`The ${table} ${id} that was just written is not there.`)
     return found.row
   }
+}
+
+function noneIn(table: string, id: string, field: string): Refusal {
+  return notFound(field, table.replaceAll('_', ' '), id)
 }
 
 /** TypeORM answers an UPDATE with its rows and their number. */
