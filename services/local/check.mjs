@@ -1,35 +1,40 @@
-// `npm test`: installs what is missing, then lint, type check, build and tests, in this order, each with a line; ends at the first that fails.
-// Arguments go to Jest, as in `npm test -- province`.
+// `npm test`: installs what is missing, then lint, type check, build and tests, each with a line; ends at the first that fails.
+// What needs nothing of one another runs side by side. Arguments go to Jest, as in `npm test -- province`.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { build, install, requireNode, root } from './bootstrap.mjs'
 
-const STEPS = [
-  { name: 'Lint', program: 'oxlint/bin/oxlint', args: [] },
-  { name: 'Rules between the parts', program: 'dependency-cruiser/bin/dependency-cruise.mjs', args: ['services', 'gateway', 'test'], needs: '.dependency-cruiser.cjs' },
-  { name: 'Type check', program: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json', '--noEmit'] },
-  { name: 'Build', run: build },
-  { name: 'Tests', program: 'jest/bin/jest.js', args: process.argv.slice(2) },
-]
+const LINT = { name: 'Lint', program: 'oxlint/bin/oxlint', args: [] }
+const RULES = { name: 'Rules between the parts', program: 'dependency-cruiser/bin/dependency-cruise.mjs', args: ['services', 'gateway', 'test'], needs: '.dependency-cruiser.cjs' }
+const TYPES = { name: 'Type check', program: 'typescript/bin/tsc', args: ['-p', 'tsconfig.json', '--noEmit'] }
+const TESTS = { name: 'Tests', program: 'jest/bin/jest.js', args: process.argv.slice(2) }
 
-/** The exit code of a step's program; that of a shell, 128 and the signal's number, when a signal ended it. */
-function run({ program, args }) {
+const running = new Set()
+// The children decide when to end, and we end after them.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => running.forEach((child) => child.kill(signal)))
+
+/** Runs a step's program to its end. When it fails, ends the others and this process, with its exit code; that of a shell, 128 and the signal's number, when a signal ended it. */
+async function run({ name, program, args, needs }) {
+  if (needs && !existsSync(join(root, needs))) return
+  process.stderr.write(`${name} …\n`)
   const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], { cwd: root, stdio: 'inherit' })
-  // The child decides when to end, and we end after it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  return new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal])))
+  running.add(child)
+  const ended = await new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal])))
+  running.delete(child)
+  if (ended === 0) return
+  process.stderr.write(`${name}: failed.\n`)
+  running.forEach((other) => other.kill())
+  process.exit(ended)
 }
 
 requireNode()
 install()
-for (const step of STEPS) {
-  if (step.needs && !existsSync(join(root, step.needs))) continue
-  process.stderr.write(`${step.name} …\n`)
-  const code = step.run ? (step.run(), 0) : await run(step)
-  if (code !== 0) {
-    process.stderr.write(`${step.name}: failed.\n`)
-    process.exit(code)
-  }
-}
+await run(LINT)
+const types = run(TYPES)
+process.stderr.write('Build …\n')
+build()
+await run(RULES)
+await types
+await run(TESTS)

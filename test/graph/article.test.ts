@@ -1,13 +1,12 @@
-import { operation, startGraph, type Graph } from '../support/graph'
+import { operation, sharedGraph, type ReadGraph } from '../support/graph'
 
-let graph: Graph
+let graph: ReadGraph
 let article: any
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await sharedGraph()
   article = await graph.data(operation('article-2020-01-08'))
 })
-afterAll(() => graph[Symbol.asyncDispose]())
 
 const NAMES_LED = ['Bạc Liêu', 'Bắc Kạn', 'Bến Tre', 'Đồng Nai', 'Đồng Tháp', 'Hà Tĩnh', 'Sóc Trăng']
 const NAMES_SUPPORTED = ['Bến Tre', 'Hà Nam', 'Hà Tĩnh', 'Lâm Đồng', 'Lào Cai', 'Nam Định', 'Quảng Nam', 'Quảng Ninh', 'Thái Nguyên']

@@ -1,13 +1,12 @@
-import { startGraph, type Graph } from '../support/graph'
+import { sharedGraph, type ReadGraph } from '../support/graph'
 import { everyNode, forward, withoutDiacritics } from '../support/pages'
 
-let graph: Graph
+let graph: ReadGraph
 const everything = new Map<string, Promise<Row[]>>()
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await sharedGraph()
 })
-afterAll(() => graph[Symbol.asyncDispose]())
 
 type Row = Record<string, any> & { id: string }
 

@@ -1,12 +1,11 @@
-import { startGraph, type Graph } from '../support/graph'
+import { sharedGraph, type ReadGraph } from '../support/graph'
 import { backward, forward, pageOf, type ListQuery } from '../support/pages'
 
-let graph: Graph
+let graph: ReadGraph
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await sharedGraph()
 })
-afterAll(() => graph[Symbol.asyncDispose]())
 
 type Row = Record<string, any> & { id: string }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { buildSchema, parse, validate } from 'graphql'
-import { operation, startGraph, type Graph } from '../support/graph'
+import { operation, sharedGraph, type ReadGraph } from '../support/graph'
 import { ROOT } from '../support/process'
 
 const FOLDER = join(ROOT, 'schema', 'operations')
@@ -13,12 +13,11 @@ const isSubscription = (name: string): boolean => /^subscription /m.test(operati
 /** They need tokens: official-operations.test.ts sends every one of them. */
 const isOfficial = (name: string): boolean => name.startsWith('official/')
 
-let graph: Graph
+let graph: ReadGraph
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await sharedGraph()
 })
-afterAll(() => graph[Symbol.asyncDispose]())
 
 const SCHEMA = buildSchema(readFileSync(join(ROOT, 'schema', 'api.graphql'), 'utf8'))
 

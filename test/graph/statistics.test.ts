@@ -1,12 +1,11 @@
-import { startGraph, type Graph } from '../support/graph'
+import { sharedGraph, type ReadGraph } from '../support/graph'
 import { everyNode } from '../support/pages'
 
-let graph: Graph
+let graph: ReadGraph
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await sharedGraph()
 })
-afterAll(() => graph[Symbol.asyncDispose]())
 
 const RATING_COUNTS = 'total byStars { stars count } byGroup { group count } byProducerKind { kind count }'
 const MEASURES = `

@@ -7,9 +7,11 @@ import { migrateAll, openDatabases } from '../../services/local/databases'
 import { loadAll } from '../../services/local/load-all'
 import { startPostgres, type EmbeddedPostgres } from '../../services/local/postgres'
 import { SERVICE_NAMES, type ServiceName } from '../../services/local/subgraphs'
+import { shareGraphs, type SharedGraphs } from './shared-graphs'
 
 declare global {
   var testPostgres: EmbeddedPostgres | undefined
+  var sharedGraphs: SharedGraphs | undefined
 }
 
 const FOLDER = process.env['TEST_FOLDER'] ?? join(__dirname, '..', '..', '.data', 'test')
@@ -29,6 +31,8 @@ export default async function setUp(): Promise<void> {
   const { databases, close } = await openDatabases(urls, log)
   await loadAll(databases, {})
   await close()
+  globalThis.sharedGraphs = await shareGraphs()
+  process.env['SHARED_GRAPHS_URL'] = globalThis.sharedGraphs.url
 }
 
 /** Builds before any test starts a process of the product: several that start at once would each build for themselves. */

@@ -1,41 +1,11 @@
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createDatabase, type TestDatabase } from './database'
-import { ROOT, startProgram, type RunningProcess } from './process'
+import { ROOT, type RunningProcess } from './process'
+import { reach, startProduct, type Graph, type ReadGraph, type Shape } from './product'
 
-export type Shape = 'one-process' | 'process-per-service'
+export type { Answer, Graph, ReadGraph, Service, Shape } from './product'
 
 declare const SHAPE: Shape
-
-const SERVICES = ['administration', 'products', 'commerce'] as const
-export type Service = (typeof SERVICES)[number]
-
-/** An answer as it comes over HTTP. Tests say what they expect of `data`. */
-export interface Answer {
-  data: any
-  errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[]
-}
-
-/** The whole product, running on databases of its own with the real data in them. */
-export interface Graph extends AsyncDisposable {
-  shape: Shape
-  url: string
-  socketUrl: string
-  /** Where each subgraph is reached past the gateway; null where they are in its process. */
-  subgraphUrls: Record<Service, string> | null
-  databases: Record<Service, string>
-  processes: RunningProcess[]
-  /** Ends the process that a part runs in with SIGKILL. What it returns starts that process again, at the same address. */
-  kill(part: Service | 'gateway' | 'publishing'): Promise<() => Promise<void>>
-  /** Sends an operation. */
-  query(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>
-  /** Sends an operation and expects no error in the answer. */
-  data(query: string, variables?: Record<string, unknown>): Promise<Answer['data']>
-  /** Environment for commands that act on these databases. */
-  environment: Record<string, string>
-}
 
 /** Processes of graphs that are still starting: a set-up that takes too long would leave them behind, and the run could not end. */
 const starting = new Set<RunningProcess[]>()
@@ -46,110 +16,24 @@ afterAll(async () => {
   }
 })
 
-/** Starts the product in the shape of this test run, as its users do: real processes, HTTP, WebSockets, PostgreSQL. */
+/** Starts the product for the tests of one file, in the shape of this test run where none is given. */
 export async function startGraph(options: { shape?: Shape; environment?: Record<string, string> } = {}): Promise<Graph> {
-  const shape = options.shape ?? SHAPE
-  const copies = await Promise.all(SERVICES.map(async (service) => [service, await createDatabase(`template_${service}`)] as const))
-  const databases = Object.fromEntries(copies.map(([service, copy]) => [service, copy.url])) as Record<Service, string>
-  const environment = { ...Object.fromEntries(SERVICES.map((service) => [`DATABASE_URL_${service.toUpperCase()}`, databases[service]])), ...options.environment }
   const processes: RunningProcess[] = []
   starting.add(processes)
-  try {
-    const { url, parts, subgraphUrls } = shape === 'one-process' ? await startOne(processes, environment) : await startEach(processes, environment)
-    starting.delete(processes)
-    const query: Graph['query'] = async (text, variables = {}, headers = {}) => {
-      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: text, variables }) })
-      return (await response.json()) as Answer
-    }
-    return {
-      shape,
-      url,
-      socketUrl: `${url.replace('http', 'ws')}/graphql`,
-      subgraphUrls,
-      databases,
-      processes,
-      async kill(part) {
-        const { running, again } = parts[part]
-        running.child.kill('SIGKILL')
-        await running.exited
-        return async () => {
-          Object.assign(parts[part], await again())
-        }
-      },
-      environment,
-      query,
-      async data(text, variables) {
-        const answer = await query(text, variables)
-        if (answer.errors) throw new Error(`The answer has errors: ${JSON.stringify(answer.errors, null, 1)}`)
-        return answer.data
-      },
-      [Symbol.asyncDispose]: () => end(processes, copies.map(([, copy]) => copy)),
-    }
-  } catch (error) {
-    await end(processes, copies.map(([, copy]) => copy))
-    throw error
-  }
+  const graph = await startProduct(options.shape ?? SHAPE, processes, options.environment)
+  starting.delete(processes)
+  return graph
+}
+
+/** The graph that all tests share which change nothing: it starts with the first of them, and ends with the run. */
+export async function sharedGraph(): Promise<ReadGraph> {
+  const response = await fetch(`${process.env['SHARED_GRAPHS_URL']}/${SHAPE}`)
+  const answer = await response.text()
+  if (!response.ok) throw new Error(answer)
+  return reach(SHAPE, answer)
 }
 
 /** An example operation of schema/operations. */
 export function operation(name: string): string {
   return readFileSync(join(ROOT, 'schema', 'operations', `${name}.graphql`), 'utf8')
-}
-
-/** A process of the product, where it listens, and how to start it there again. */
-interface Part {
-  url: string
-  running: RunningProcess
-  again(): Promise<Part>
-}
-
-interface Started {
-  url: string
-  parts: Record<Service | 'gateway' | 'publishing', Part>
-  subgraphUrls: Graph['subgraphUrls']
-}
-
-async function startPart(processes: RunningProcess[], program: string, environment: Record<string, string>, listening: RegExp): Promise<Part> {
-  const running = startProgram(program, [], { PORT: '0', ...environment })
-  processes.push(running)
-  const [, url = ''] = await running.printed(listening)
-  return { url, running, again: () => startPart(processes, program, { ...environment, PORT: new URL(url).port }, listening) }
-}
-
-async function startOne(processes: RunningProcess[], environment: Record<string, string>): Promise<Started> {
-  const all = await startPart(processes, 'services/local/start', environment, /(http:\/\/localhost:\d+)\/graphql/)
-  return { url: all.url, parts: { administration: all, products: all, commerce: all, gateway: all, publishing: all }, subgraphUrls: null }
-}
-
-async function startEach(processes: RunningProcess[], environment: Record<string, string>): Promise<Started> {
-  const listening = /"url":"(http:\/\/127\.0\.0\.1:\d+)\/(?:graphql)?","msg":"listening"/
-  // The services ask the graph, and the gateway asks them: its address is known before it listens.
-  const port = await freePort()
-  const asking = { ...environment, GRAPH_URL: `http://127.0.0.1:${port}/graphql` }
-  const [administration, products, commerce, publishing] = await Promise.all([
-    startPart(processes, 'services/administration/main', asking, listening),
-    startPart(processes, 'services/products/main', asking, listening),
-    startPart(processes, 'services/commerce/main', asking, listening),
-    startPart(processes, 'services/publishing/main', asking, listening),
-  ])
-  const subgraphUrls = { administration: `${administration.url}/graphql`, products: `${products.url}/graphql`, commerce: `${commerce.url}/graphql` }
-  const addresses = Object.entries(subgraphUrls).map(([name, url]) => `${name}=${url}`)
-  const forwarded = [`/=${publishing.url}`, `/import/products=${products.url}`, `/import/ratings=${products.url}`, `/import/fairs=${commerce.url}`, `/import/contracts=${commerce.url}`]
-  const gateway = await startPart(processes, 'gateway/main', { ...environment, PORT: String(port), SUBGRAPH_URLS: addresses.join(','), FORWARD_PATHS: forwarded.join(',') }, listening)
-  return { url: gateway.url, parts: { administration, products, commerce, gateway, publishing }, subgraphUrls }
-}
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-async function end(processes: RunningProcess[], databases: TestDatabase[]): Promise<void> {
-  await Promise.all([...processes].reverse().map((each) => each.stop()))
-  await Promise.all(databases.map((database) => database.drop()))
 }

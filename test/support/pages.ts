@@ -1,4 +1,4 @@
-import type { Graph } from './graph'
+import type { ReadGraph } from './graph'
 
 /** A list of the API as a test asks for it. */
 export interface ListQuery {
@@ -20,7 +20,7 @@ export interface Page<Node> {
 }
 
 /** One page of a list. */
-export async function pageOf<Node>(graph: Graph, list: ListQuery, paging: { first?: number; after?: string | null; last?: number; before?: string | null }): Promise<Page<Node>> {
+export async function pageOf<Node>(graph: ReadGraph, list: ListQuery, paging: { first?: number; after?: string | null; last?: number; before?: string | null }): Promise<Page<Node>> {
   const given = [list.args, ...Object.entries(paging).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)].filter(Boolean).join(', ')
   const field = `list: ${list.field}${given ? `(${given})` : ''} { totalCount nodes { ${list.selection ?? 'id'} } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`
   const data = await graph.data(list.parent ? `{ parent: ${list.parent} { ${field} } } }` : `{ ${field} }`)
@@ -28,7 +28,7 @@ export async function pageOf<Node>(graph: Graph, list: ListQuery, paging: { firs
 }
 
 /** All nodes of a list, page by page from its start. */
-export async function forward<Node>(graph: Graph, list: ListQuery, size = 100): Promise<{ nodes: Node[]; pages: Page<Node>[] }> {
+export async function forward<Node>(graph: ReadGraph, list: ListQuery, size = 100): Promise<{ nodes: Node[]; pages: Page<Node>[] }> {
   const pages = [await pageOf<Node>(graph, list, { first: size })]
   for (let last = pages[0] as Page<Node>; last.pageInfo.hasNextPage; ) {
     last = await pageOf<Node>(graph, list, { first: size, after: last.pageInfo.endCursor })
@@ -38,7 +38,7 @@ export async function forward<Node>(graph: Graph, list: ListQuery, size = 100): 
 }
 
 /** All nodes of a list in its own order, page by page from its end. */
-export async function backward<Node>(graph: Graph, list: ListQuery, size = 100): Promise<{ nodes: Node[]; pages: Page<Node>[] }> {
+export async function backward<Node>(graph: ReadGraph, list: ListQuery, size = 100): Promise<{ nodes: Node[]; pages: Page<Node>[] }> {
   const pages = [await pageOf<Node>(graph, list, { last: size })]
   for (let first = pages[0] as Page<Node>; first.pageInfo.hasPreviousPage; ) {
     first = await pageOf<Node>(graph, list, { last: size, before: first.pageInfo.startCursor })
@@ -48,7 +48,7 @@ export async function backward<Node>(graph: Graph, list: ListQuery, size = 100):
 }
 
 /** All nodes of a root list. */
-export async function everyNode<Node>(graph: Graph, field: string, selection: string, args?: string): Promise<Node[]> {
+export async function everyNode<Node>(graph: ReadGraph, field: string, selection: string, args?: string): Promise<Node[]> {
   return (await forward<Node>(graph, { field, selection, ...(args ? { args } : {}) })).nodes
 }
 

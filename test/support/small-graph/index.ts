@@ -12,9 +12,18 @@ import { SmallClient } from './small-client'
 
 export { goods, market, places, schemaOf, serve, type Served, type SmallSubgraph }
 
-/** The supergraph of these subgraphs at these addresses. */
+const composed = new Map<string, string>()
+
+/** The supergraph of these subgraphs at these addresses. Composing takes longer than most tests: the same subgraphs are composed once, for any addresses. */
 export function compose(subgraphs: SmallSubgraph[], urls: Record<string, string>): string {
-  const { supergraphSdl, errors } = composeServices(subgraphs.map(({ name, typeDefs }) => ({ name, url: urls[name] ?? '', typeDefs: parse(typeDefs) })))
+  const key = JSON.stringify(subgraphs.map(({ name, typeDefs }) => [name, typeDefs]))
+  const supergraph = composed.get(key) ?? composeAnywhere(subgraphs)
+  composed.set(key, supergraph)
+  return supergraph.replaceAll(/"address of (\w+)"/g, (_, name: string) => JSON.stringify(urls[name] ?? ''))
+}
+
+function composeAnywhere(subgraphs: SmallSubgraph[]): string {
+  const { supergraphSdl, errors } = composeServices(subgraphs.map(({ name, typeDefs }) => ({ name, url: `address of ${name}`, typeDefs: parse(typeDefs) })))
   if (!supergraphSdl) throw new Error(errors?.map(String).join('\n'))
   return supergraphSdl
 }
