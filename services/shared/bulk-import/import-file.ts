@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Client } from 'pg'
-import type { DataSource } from 'typeorm'
+import { DataSource, type EntityManager } from 'typeorm'
 import { assertMayAny } from './import-permission'
 import { unauthenticated } from '../identity/verify-token'
 import type { Viewer } from '../identity/viewer'
@@ -69,34 +68,34 @@ export async function importFile(context: ImportContext, kind: ImportKind, uploa
   if (viewer === null) throw unauthenticated('Importing needs a token: send "Authorization: Bearer <token>".', 'TOKEN_MISSING')
   assertMayAny(viewer, kind.permission)
   const run = runOf(kind, viewer, upload)
-  return alone(dataSource, run.id, async () => {
-    const done = await readRun(dataSource, run.id)
+  return alone(dataSource, run.id, async (manager) => {
+    const done = await readRun(manager, run.id)
     if (done?.report.state === 'APPLIED') return done.report
     const predecessorsOf = await context.units.predecessors()
     const today = todayInVietnam()
-    const begun = await beginRun(dataSource, run)
-    const { sheets, problems } = await stageRows({ dataSource, kind, run, file: upload.file, begun, onProgress, checks: { viewer, units: context.units, predecessorsOf, today } }).catch(async (error: unknown) => {
-      if (error instanceof SpreadsheetError) await refuseFile(dataSource, run.id, error)
+    const begun = await beginRun(manager, run, kind)
+    const { sheets, problems } = await stageRows({ manager, kind, run, file: upload.file, begun, onProgress, checks: { viewer, units: context.units, predecessorsOf, today } }).catch(async (error: unknown) => {
+      if (error instanceof SpreadsheetError) await refuseFile(manager, run.id, error)
       throw error
     })
-    await keepProblems(dataSource, run.id, problems)
-    await setRun(dataSource, run.id, 'STAGED', { sheets })
-    const bad = ((await readRun(dataSource, run.id))?.report.problemCount ?? 0) > 0
+    await keepProblems(manager, run.id, problems)
+    await setRun(manager, run.id, 'STAGED', { sheets })
+    const bad = ((await readRun(manager, run.id))?.report.problemCount ?? 0) > 0
     const source = sourceOfFile(run, viewer, today)
     const total = sheets.reduce((sum, sheet) => sum + sheet.rows, 0)
     const compare = (scope: ImportScope): ReturnType<typeof compareStaged> => {
       onProgress({ id: run.id, step: 'COMPARING', rows: total })
-      return compareStaged(scope, kind, { id: run.id, sheets, predecessorsOf })
+      return compareStaged(scope, kind, { sheets, predecessorsOf })
     }
     const settle = async (): Promise<void> => {
       if (bad || upload.dryRun) {
-        await dataSource.transaction(async (manager) => {
-          const { problems: found, counts } = await compare({ manager, today, sourceId: source.id })
+        await manager.transaction(async (scoped) => {
+          const { problems: found, counts } = await compare({ manager: scoped, today, sourceId: source.id })
           throw new Undone(found, counts)
         })
       }
       const input = { idempotencyKey: upload.idempotencyKey ?? `file-${run.id}`, file: run.digest }
-      const outcome = await performWrite({ ...context, reset: () => undefined }, kind.mutation, input, async (write) => {
+      const outcome = await performWrite({ ...context, dataSource: manager, reset: () => undefined }, kind.mutation, input, async (write) => {
         const scope = { manager: write.manager, today, sourceId: source.id }
         const { problems: found, counts } = await compare(scope)
         if (found.length > 0) throw new Undone(found, counts)
@@ -112,17 +111,17 @@ export async function importFile(context: ImportContext, kind: ImportKind, uploa
       await again(settle)
     } catch (error) {
       if (!(error instanceof Undone)) throw error
-      await keepProblems(dataSource, run.id, error.problems)
-      await setRun(dataSource, run.id, bad || error.problems.length > 0 ? 'REFUSED' : 'CHECKED', { counts: error.counts })
+      await keepProblems(manager, run.id, error.problems)
+      await setRun(manager, run.id, bad || error.problems.length > 0 ? 'REFUSED' : 'CHECKED', { counts: error.counts })
     }
-    return reportOf(dataSource, run.id)
+    return reportOf(manager, run.id)
   })
 }
 
 /** Keeps what is wrong with a file that can't be read, for whoever asks later. */
-async function refuseFile(dataSource: DataSource, id: string, error: SpreadsheetError): Promise<void> {
-  await keepProblems(dataSource, id, [{ sheet: '', row: null, column: null, header: null, code: 'LAYOUT', found: null, message: error.reason, expected: null, rule: null }])
-  await setRun(dataSource, id, 'REFUSED')
+async function refuseFile(manager: EntityManager, id: string, error: SpreadsheetError): Promise<void> {
+  await keepProblems(manager, id, [{ sheet: '', row: null, column: null, header: null, code: 'LAYOUT', found: null, message: error.reason, expected: null, rule: null }])
+  await setRun(manager, id, 'REFUSED')
 }
 
 /** What is known of an import; null when there is none, or it is not for this viewer to see. @throws UNAUTHENTICATED */
@@ -133,8 +132,8 @@ export async function importReport(context: Pick<ImportContext, 'dataSource' | '
   return found && (found.actor === viewer.subject || viewer.role === 'CENTRAL' || viewer.role === 'AUDITOR') ? found.report : null
 }
 
-async function reportOf(dataSource: DataSource, id: string): Promise<ImportReport> {
-  const found = await readRun(dataSource, id)
+async function reportOf(manager: EntityManager, id: string): Promise<ImportReport> {
+  const found = await readRun(manager, id)
   if (!found) throw new Refusal('NOT_FOUND', null, `The import ${id} is gone.`)
   return found.report
 }
@@ -166,16 +165,19 @@ async function again(perform: () => Promise<void>, attempt = 1): Promise<void> {
   }
 }
 
-/** Does something while no other process does it for the same import. A process that is killed lets go. Its connection is apart from the pool, which may have but one. */
-async function alone<Answer>(dataSource: DataSource, id: string, perform: () => Promise<Answer>): Promise<Answer> {
-  const client = new Client({ connectionString: (dataSource.options as { url?: string }).url, application_name: 'ocop-import', keepAlive: true })
-  client.on('error', () => undefined)
-  await client.connect()
+/**
+ * Does something on a connection of its own, while no other process does it for the same import. A process that is killed lets go. The
+ * connection is apart from the pool, which may have but one, and keeps what is staged.
+ */
+async function alone<Answer>(dataSource: DataSource, id: string, perform: (manager: EntityManager) => Promise<Answer>): Promise<Answer> {
+  const { url } = dataSource.options as { url: string }
+  const own = await new DataSource({ type: 'postgres', url, poolSize: 1, applicationName: 'ocop-import', installExtensions: false, logger: dataSource.logger, extra: { keepAlive: true } }).initialize()
   try {
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [id])
-    if (!rows[0]?.taken) throw new ImportUnderWay(id)
-    return await perform()
+    const { manager } = own.createQueryRunner()
+    const [lock]: { taken: boolean }[] = await manager.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [id])
+    if (!lock?.taken) throw new ImportUnderWay(id)
+    return await perform(manager)
   } finally {
-    await client.end()
+    await own.destroy()
   }
 }

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm'
-import type { RecordCounts } from './import-kind'
+import type { ImportKind, RecordCounts } from './import-kind'
 import type { Problem } from './problem'
 import type { SheetLayout } from './rows-of-file'
 
@@ -46,9 +46,17 @@ export const PROBLEM_PAGE = 1_000
 /** Old runs that were not applied are forgotten. */
 const KEEP_DAYS = 7
 
-/** Begins a run, or goes on with one that was interrupted. Returns how many rows of it are staged, and the position of the next piece. */
-export async function beginRun(dataSource: DataSource, run: Run): Promise<{ staged: number; position: number }> {
-  return dataSource.transaction(async (manager) => {
+/** The columns of the temporary table `staged`, in which the rows of a kind stand. */
+function stagedColumns(kind: ImportKind): string {
+  return Object.entries({ seq: 'int', sheet: 'int', row: 'int', unit_id: 'text', unit_today: 'text', ...kind.staged }).map(([name, type]) => `${name} ${type}`).join(', ')
+}
+
+/**
+ * Begins a run, or goes on with one that was interrupted. Returns how many rows of it are staged, and the position of the next piece. Rows
+ * stand in the connection's temporary table `staged`, and in pieces that outlive it.
+ */
+export async function beginRun(connection: EntityManager, run: Run, kind: ImportKind): Promise<{ staged: number; position: number }> {
+  return connection.transaction(async (manager) => {
     await manager.query(`DELETE FROM import_run WHERE state <> 'APPLIED' AND updated_at < now() - make_interval(days => $1)`, [KEEP_DAYS])
     const [held]: { state: RunState; basis: string }[] = await manager.query('SELECT state, basis FROM import_run WHERE id = $1 FOR UPDATE', [run.id])
     if (held && held.basis === run.basis && (held.state === 'STAGING' || held.state === 'STAGED')) {
@@ -63,28 +71,31 @@ export async function beginRun(dataSource: DataSource, run: Run): Promise<{ stag
       await manager.query('DELETE FROM import_run WHERE id = $1', [run.id])
       await manager.query(`INSERT INTO import_run (id, kind, actor, basis, file_name, digest, bytes, state, dry_run) VALUES ($1, $2, $3, $4, $5, $6, $7, 'STAGING', $8)`, [run.id, run.kind, run.actor, run.basis, run.fileName, run.digest, run.bytes, run.dryRun])
     }
+    await manager.query(`CREATE TEMP TABLE staged (${stagedColumns(kind)})`)
+    await manager.query(`INSERT INTO staged SELECT r.* FROM import_chunk c CROSS JOIN LATERAL json_to_recordset(c.records) AS r(${stagedColumns(kind)}) WHERE c.run_id = $1`, [run.id])
     const [staged]: { rows: number; position: number }[] = await manager.query('SELECT coalesce(sum(row_count), 0)::int AS rows, coalesce(max(position) + 1, 0) AS position FROM import_chunk WHERE run_id = $1', [run.id])
     return { staged: staged?.rows ?? 0, position: staged?.position ?? 0 }
   })
 }
 
 /** Keeps a piece of the file, for good at once: an interrupted import goes on behind it. */
-export async function keepChunk(dataSource: DataSource, id: string, chunk: { position: number; rows: number; records: readonly object[]; problems: readonly Problem[] }): Promise<void> {
-  await dataSource.query(
-    `WITH kept AS (INSERT INTO import_chunk (run_id, position, row_count, records, problems) VALUES ($1, $2, $3, $4, $5))
-     UPDATE import_run SET rows = rows + $3, problem_count = problem_count + $6, updated_at = clock_timestamp() WHERE id = $1`,
+export async function keepChunk(manager: EntityManager, kind: ImportKind, id: string, chunk: { position: number; rows: number; records: readonly object[]; problems: readonly Problem[] }): Promise<void> {
+  await manager.query(
+    `WITH kept AS (INSERT INTO import_chunk (run_id, position, row_count, records, problems) VALUES ($1, $2, $3, $4, $5)),
+       counted AS (UPDATE import_run SET rows = rows + $3, problem_count = problem_count + $6, updated_at = clock_timestamp() WHERE id = $1)
+     INSERT INTO staged SELECT * FROM json_to_recordset($4) AS r(${stagedColumns(kind)})`,
     [id, chunk.position, chunk.rows, JSON.stringify(chunk.records), JSON.stringify(chunk.problems), chunk.problems.length],
   )
 }
 
 /** Keeps what was found wrong with the whole. */
-export async function keepProblems(manager: EntityManager | DataSource, id: string, problems: readonly Problem[]): Promise<void> {
+export async function keepProblems(manager: EntityManager, id: string, problems: readonly Problem[]): Promise<void> {
   if (problems.length === 0) return
   await manager.query(`INSERT INTO import_chunk (run_id, position, row_count, records, problems) SELECT $1, coalesce(max(position) + 1, 0), 0, '[]', $2 FROM import_chunk WHERE run_id = $1`, [id, JSON.stringify(problems)])
   await manager.query('UPDATE import_run SET problem_count = problem_count + $2 WHERE id = $1', [id, problems.length])
 }
 
-export async function setRun(manager: EntityManager | DataSource, id: string, state: RunState, more: { sheets?: readonly SheetLayout[]; counts?: Record<string, RecordCounts> } = {}): Promise<void> {
+export async function setRun(manager: EntityManager, id: string, state: RunState, more: { sheets?: readonly SheetLayout[]; counts?: Record<string, RecordCounts> } = {}): Promise<void> {
   await manager.query(
     `UPDATE import_run SET state = $2, sheets = coalesce($3, sheets), counts = coalesce($4, counts), updated_at = clock_timestamp(), applied_at = CASE WHEN $2 = 'APPLIED' THEN clock_timestamp() END WHERE id = $1`,
     [id, state, more.sheets ? JSON.stringify(more.sheets) : null, more.counts ? JSON.stringify(more.counts) : null],

@@ -8,17 +8,10 @@ import type { SheetLayout } from './rows-of-file'
  * Compares all staged rows with one another and with what is on record. Leaves temporary tables behind, from which the kind writes in the
  * same transaction.
  */
-export async function compareStaged(scope: ImportScope, kind: ImportKind, run: { id: string; sheets: readonly SheetLayout[]; predecessorsOf: PredecessorsOf }): Promise<{ problems: Problem[]; counts: Record<string, RecordCounts> }> {
+export async function compareStaged(scope: ImportScope, kind: ImportKind, run: { sheets: readonly SheetLayout[]; predecessorsOf: PredecessorsOf }): Promise<{ problems: Problem[]; counts: Record<string, RecordCounts> }> {
   const { manager } = scope
   // A list is sorted and joined as a whole a few times; it has the memory for that while it lasts.
   await manager.query(`SET LOCAL work_mem = '64MB'`)
-  const columns = Object.entries({ seq: 'int', sheet: 'int', row: 'int', unit_id: 'text', unit_today: 'text', ...kind.staged })
-  await manager.query(`CREATE TEMP TABLE staged (${columns.map(([name, type]) => `${name} ${type}`).join(', ')}) ON COMMIT DROP`)
-  await manager.query(
-    `INSERT INTO staged SELECT r.* FROM import_chunk c CROSS JOIN LATERAL json_to_recordset(c.records) AS r(${columns.map(([name, type]) => `${name} ${type}`).join(', ')}) WHERE c.run_id = $1`,
-    [run.id],
-  )
-  await manager.query('ANALYZE staged (seq, unit_id, unit_today)')
   await makeFamilies(manager, run.predecessorsOf)
   const { findings, counts } = await kind.compare(scope)
   return { problems: await locate(manager, findings, run.sheets, kind), counts }

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm'
 import type { PredecessorsOf } from '../predecessors'
+import type { EntityManager } from 'typeorm'
+import type { PredecessorsOf } from '../identity/permission'
 import type { Viewer } from '../identity/viewer'
 import type { UnitDirectory } from '../units'
 import { RowChecker } from './check-rows'
@@ -17,7 +19,7 @@ export const CHUNK_ROWS = 5_000
  * next is being read. Returns the layout, and what is wrong with that.
  */
 export async function stageRows(options: {
-  dataSource: DataSource
+  manager: EntityManager
   kind: ImportKind
   run: Run
   file: Buffer
@@ -25,8 +27,8 @@ export async function stageRows(options: {
   checks: { viewer: Viewer; units: UnitDirectory; predecessorsOf: PredecessorsOf; today: string }
   onProgress: (progress: Progress) => void
 }): Promise<{ sheets: SheetLayout[]; problems: Problem[] }> {
-  const { dataSource, kind, run, begun } = options
-  const checker = new RowChecker(kind, await kind.open(dataSource.manager), options.checks)
+  const { manager, kind, run, begun } = options
+  const checker = new RowChecker(kind, await kind.open(manager), options.checks)
   const file = new FileRows(kind.columns)
   let { position } = begun
   let seq = 0
@@ -38,7 +40,7 @@ export async function stageRows(options: {
     const rows = seq
     position += 1
     chunk = { rows: 0, records: [], problems: [] }
-    keeping = keepChunk(dataSource, run.id, full).then(() => options.onProgress({ id: run.id, step: 'STAGING', rows }))
+    keeping = keepChunk(manager, kind, run.id, full).then(() => options.onProgress({ id: run.id, step: 'STAGING', rows }))
     // Until it is waited for, its failure is nobody's.
     keeping.catch(() => undefined)
   }
@@ -59,6 +61,7 @@ export async function stageRows(options: {
   }
   if (chunk.rows > 0) await keep()
   await keeping
+  await manager.query('ANALYZE staged (seq, unit_id, unit_today)')
   return { sheets: file.sheets, problems: file.problems }
 }
 
