@@ -1,7 +1,5 @@
-import type { DataSource } from 'typeorm'
-import type { PredecessorsOf } from '../predecessors'
 import type { EntityManager } from 'typeorm'
-import type { PredecessorsOf } from '../identity/permission'
+import type { PredecessorsOf } from '../predecessors'
 import type { Viewer } from '../identity/viewer'
 import type { UnitDirectory } from '../units'
 import { RowChecker } from './check-rows'

@@ -22,8 +22,7 @@ export interface WriteInput {
 export type WriteOutcome<Answer> = { answer: Answer; replayed: boolean } | { refusal: Refusal }
 
 /** `today` is the day in Viet Nam, unless a test says another. */
-type WriteContext = Pick<SubgraphContext<unknown>, 'dataSource' | 'viewer' | 'requestId' | 'records' | 'reset'> & { units: Pick<UnitDirectory, 'predecessors' | 'known'>; today?: string }
-type WriteContext = Pick<SubgraphContext<unknown>, 'viewer' | 'requestId' | 'units' | 'records' | 'reset'> & { dataSource: Pick<EntityManager, 'transaction'>; today?: string }
+type WriteContext = Pick<SubgraphContext<unknown>, 'viewer' | 'requestId' | 'records' | 'reset'> & { dataSource: Pick<EntityManager, 'transaction'>; units: Pick<UnitDirectory, 'predecessors' | 'known'>; today?: string }
 
 /** How often a write is begun when PostgreSQL ends it because it and another waited for one another. */
 const ATTEMPTS = 5
