@@ -176,7 +176,12 @@ async function alone<Answer>(dataSource: DataSource, id: string, perform: (manag
     const { manager } = own.createQueryRunner()
     const [lock]: { taken: boolean }[] = await manager.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [id])
     if (!lock?.taken) throw new ImportUnderWay(id)
-    return await perform(manager)
+    try {
+      return await perform(manager)
+    } finally {
+      // Closing the connection would free it too, but only after the server has noticed: who sends the file again at once would be refused.
+      await manager.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [id]).catch(() => undefined)
+    }
   } finally {
     await own.destroy()
   }
