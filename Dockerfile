@@ -7,7 +7,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY services services
 COPY gateway gateway
-RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && node gateway/explorer/bundle.mjs dist
+RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && node gateway/explorer/bundle.mjs dist && node services/publishing/browser/bundle.mjs dist
 
 # Without the tools of development, and without the embedded PostgreSQL: here it is a server of its own.
 FROM node:20-slim AS dependencies

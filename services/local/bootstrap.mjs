@@ -71,8 +71,8 @@ function cacheOption() {
 }
 
 const SOURCES = ['services', 'gateway']
-/** Bundles the page that browsers get, which no compiler of ours sees, into a build. */
-const BUNDLER = join('gateway', 'explorer', 'bundle.mjs')
+/** They put what browsers run into a build. */
+const BUNDLERS = [join('gateway', 'explorer', 'bundle.mjs'), join('services', 'publishing', 'browser', 'bundle.mjs')]
 const KEPT_BUILDS = 3
 
 /**
@@ -87,7 +87,7 @@ export function build() {
     process.stderr.write('Building …\n')
     mkdirSync(dist, { recursive: true })
     const aside = ownFolder(dist, '.building-')
-    const steps = [[join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', aside], ...(existsSync(join(root, BUNDLER)) ? [[join(root, BUNDLER), aside]] : [])]
+    const steps = [[join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', aside], ...BUNDLERS.filter((bundler) => existsSync(join(root, bundler))).map((bundler) => [join(root, bundler), aside])]
     if (!steps.every((args) => spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0)) {
       rmSync(aside, { recursive: true, force: true })
       fail('The build failed.')
@@ -109,7 +109,7 @@ function digestOfSources() {
 function sourcesBelow(folder) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true })
-    .filter((name) => (/\.(ts|json)$/.test(name) || name.startsWith(`explorer${sep}`)) && !name.endsWith('.test.ts'))
+    .filter((name) => (/\.(ts|json)$/.test(name) || name.startsWith(`explorer${sep}`) || name.endsWith('bundle.mjs')) && !name.endsWith('.test.ts'))
     .sort()
     .map((name) => join(folder, name))
 }

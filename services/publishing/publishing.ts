@@ -3,6 +3,9 @@ import type { Logger } from 'pino'
 import { fairRoutes } from './fairs/routes'
 import { frontPage } from './front-page'
 import type { Graph } from './graph'
+import { Changes } from './live/changes'
+import { changesRoute } from './live/routes'
+import { scriptRoutes } from './live/scripts'
 
 export interface PublishingOptions {
   graph: Graph
@@ -20,13 +23,19 @@ export interface Publishing {
 
 /** What newsrooms, readers and followers of fairs get without GraphQL. A client of the public graph; all it keeps of its own are snapshots. */
 export function openPublishing(options: PublishingOptions): Publishing {
+  const changes = new Changes(options.graph, options.log)
   return {
     routes(app) {
       void app.register(async (scope) => {
         frontPage(scope)
         fairRoutes(scope, options)
+        changesRoute(scope, changes)
+        scriptRoutes(scope)
       })
     },
-    close: () => options.graph.close(),
+    async close() {
+      changes.close()
+      await options.graph.close()
+    },
   }
 }

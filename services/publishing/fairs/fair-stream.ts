@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { openEventStream } from '../event-stream'
 import { GraphError, type Graph } from '../graph'
 import { operation } from '../operation'
 import { announcementFilter, BadQuery, type FairQuery } from './fair-query'
@@ -6,13 +7,6 @@ import { announcementFilter, BadQuery, type FairQuery } from './fair-query'
 interface Announcement {
   fairAnnounced: { cursor: string; kind: string }
 }
-
-/** A comment this often keeps proxies from closing a quiet stream; a client reconnects after a break of this long. Milliseconds. */
-const HEARTBEAT = 15_000
-const RECONNECT = 2_000
-
-/** What may wait for a client that reads slowly before it is cut off: it comes back with the last id. Bytes. */
-const WAITING = 1 << 20
 
 /**
  * Announcements as server-sent events: the id of each is its cursor, so that EventSource resumes by itself, the event's name is its kind, its data is
@@ -29,28 +23,18 @@ export async function fairStream(graph: Graph, query: FairQuery, request: Fastif
   })
   let last = resumed ?? latest
 
-  reply.hijack()
-  const { raw } = reply
-  raw.writeHead(200, { ...reply.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } as Record<string, string>)
-  const write = (text: string): void => {
-    raw.write(text)
-    if (raw.writableLength > WAITING) raw.destroy()
-  }
+  let stop = (): void => undefined
+  const stream = openEventStream(reply, () => stop())
   // An id without data is no event, and yet what the client resumes from.
-  write(`retry: ${RECONNECT}\nid: ${last}\n\n`)
-  const heart = setInterval(() => write(': \n\n'), HEARTBEAT)
-  const stop = graph.follow<Announcement>(operation('fair-stream'), () => ({ after: last, filter }), {
+  stream.send({ id: last })
+  stop = graph.follow<Announcement>(operation('fair-stream'), () => ({ after: last, filter }), {
     onData({ fairAnnounced }) {
       last = fairAnnounced.cursor
-      write(`id: ${last}\nevent: ${fairAnnounced.kind}\ndata: ${JSON.stringify(fairAnnounced)}\n\n`)
+      stream.send({ id: last, event: fairAnnounced.kind, data: fairAnnounced })
     },
     onRefused(error) {
       request.log.error({ err: error }, 'a stream of announcements was refused')
-      raw.destroy()
+      stream.cut()
     },
-  })
-  raw.once('close', () => {
-    clearInterval(heart)
-    stop()
   })
 }
