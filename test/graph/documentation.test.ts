@@ -82,6 +82,7 @@ test('the client of the page on live figures shows where they stand, and then ea
   await live.printed(/\d+ fairs now\n/)
   await live.stop()
   expect(live.output()).toMatch(/^\d+ fairs\n(\d+ fairs now\n)+$/)
+  expect(live.output()).toMatch(/^(\d+) fairs\n(\1 fairs now\n)+$/)
 })
 
 describe('the table of the article', () => {

@@ -166,3 +166,14 @@ test.each(['live-products', 'live-fairs', 'live-programme'])('%s of a scope that
   const errors = await Promise.race([follower.received(1).then(([event]) => event?.errors), follower.ended.then((end) => end?.errors)])
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'scope' } }])
 })
+
+test('what changed is no part of the public graph; subgraphs that listen stream it for gateways', async () => {
+  expect((await fetch(`${graph.url}/changes`)).status).toBe(404)
+  for (const url of Object.values(graph.subgraphUrls ?? {})) {
+    const leaving = new AbortController()
+    const answer = await fetch(url.replace('/graphql', '/changes'), { signal: leaving.signal })
+    const { value } = (await answer.body?.getReader().read()) as { value: Uint8Array }
+    expect([answer.headers.get('content-type'), Buffer.from(value).toString()]).toEqual(['text/event-stream', expect.stringMatching(/^id: [1-9]\d*\ndata: \[\]\n\n/)])
+    leaving.abort()
+  }
+})
