@@ -16,7 +16,7 @@ export interface Apollo {
 }
 
 /** Starts it. Nothing of it reports to anyone, whatever the environment says. */
-export async function startApollo(options: { sdl: string; find: (name: string, url: string | undefined) => Subgraph; log: Logger }): Promise<Apollo> {
+export async function startApollo(options: { sdl: string; find: (name: string, url: string | undefined) => Subgraph; log: Logger; plugins: ApolloServerPlugin<GatewayContext>[] }): Promise<Apollo> {
   const { log } = options
   let update: Apollo['update'] = () => undefined
   const gateway = new ApolloGateway({
@@ -34,7 +34,8 @@ export async function startApollo(options: { sdl: string; find: (name: string, u
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     introspection: true,
-    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginLandingPageDisabled(), noSubscriptions],
+    allowBatchedHttpRequests: true,
+    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginSchemaReportingDisabled(), ApolloServerPluginLandingPageDisabled(), noSubscriptions, ...options.plugins],
     formatError: (formatted, error) => publicError(formatted, error, log),
   })
   await server.start()
@@ -56,7 +57,7 @@ const noSubscriptions: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation }) => {
       if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return
-      throw new GraphQLError('Subscriptions are served over WebSocket at this address, by the graphql-transport-ws protocol.', { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
+      throw new GraphQLError('Subscriptions are served at this address over WebSocket, by the graphql-transport-ws protocol, or as server-sent events to who accepts text/event-stream.', { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
     },
   }),
 }

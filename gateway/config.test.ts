@@ -1,7 +1,7 @@
 import { gatewayConfig } from './config'
 
 test('without any variable it serves the committed supergraph on loopback', () => {
-  expect(gatewayConfig({})).toEqual({ PORT: 4000, HOST: '127.0.0.1', SUBGRAPH_URLS: {}, LOG_LEVEL: 'info', SUBSCRIPTION_QUEUE_LIMIT: 1000, AUTH_AUDIENCE: 'ocop-graph', FORWARD_PATHS: {}, EXPLORER: 'on', operationsFolder: expect.stringMatching(/schema.operations$/), supergraphFile: expect.stringMatching(/schema.supergraph\.graphql$/) })
+  expect(gatewayConfig({})).toEqual({ PORT: 4000, HOST: '127.0.0.1', SUBGRAPH_URLS: {}, LOG_LEVEL: 'info', SUBSCRIPTION_QUEUE_LIMIT: 1000, AUTH_AUDIENCE: 'ocop-graph', FORWARD_PATHS: {}, EXPLORER: 'on', TRUSTED_DOCUMENTS_MODE: 'allow', DEFAULT_MAX_AGE: 60, operationsFolder: expect.stringMatching(/schema.operations$/), supergraphFile: expect.stringMatching(/schema.supergraph\.graphql$/) })
 })
 
 test('stated variables count, empty ones do not', () => {

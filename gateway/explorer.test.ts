@@ -27,7 +27,7 @@ test('a browser gets the page, which may load nothing from elsewhere', async () 
   const response = await fetch(`${graph.url}?query={provinces{id}}`, { headers: BROWSER })
   expect(response.status).toBe(200)
   expect(await response.text()).toContain('/graphql/explorer/abc/main.js')
-  expect(Object.fromEntries(response.headers)).toMatchObject({
+  expect(Object.fromEntries([...response.headers as never])).toMatchObject({
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': expect.stringMatching(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'/),
     'x-content-type-options': 'nosniff',

@@ -1,6 +1,7 @@
 import './telemetry-off'
 import { Supergraph } from '@apollo/federation-internals'
 import type { GraphQLSchema } from 'graphql'
+import { readCacheHints, type CacheHints } from './cache-policy'
 import { OperationReader } from './operation'
 import type { Subgraph } from './subgraph'
 import { SubscriptionPlanner } from './subscription-plan'
@@ -13,6 +14,8 @@ export interface Graph {
   operations: OperationReader
   planner: SubscriptionPlanner
   subgraphs: Record<string, Subgraph>
+  /** How long answers may be kept. */
+  cacheHints: CacheHints
 }
 
 let version = 0
@@ -22,5 +25,5 @@ export function openGraph(sdl: string, find: (name: string, url: string) => Subg
   const supergraph = Supergraph.build(sdl, { validateSupergraph: true })
   const schema = supergraph.apiSchema().toGraphQLJSSchema()
   const subgraphs = Object.fromEntries(supergraph.subgraphsMetadata().map(({ name, url }) => [name, find(name, url)]))
-  return { version: ++version, schema, operations: new OperationReader(schema), planner: new SubscriptionPlanner(supergraph, schema), subgraphs }
+  return { version: ++version, schema, operations: new OperationReader(schema), planner: new SubscriptionPlanner(supergraph, schema), subgraphs, cacheHints: readCacheHints(sdl) }
 }

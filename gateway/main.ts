@@ -7,7 +7,7 @@ import { tokenAuthority } from './token-authority'
 async function main(): Promise<void> {
   const config = gatewayConfig(process.env)
   const log = pino({ level: config.LOG_LEVEL, base: { service: 'gateway' } })
-  const gateway = await createGateway({ supergraph: { file: config.supergraphFile }, subgraphUrls: config.SUBGRAPH_URLS, log, subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT, tokens: tokenAuthority(config), explorer: config.explorer, routes: forwardPaths(config.FORWARD_PATHS) })
+  const gateway = await createGateway({ supergraph: { file: config.supergraphFile }, subgraphUrls: config.SUBGRAPH_URLS, log, subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT, tokens: tokenAuthority(config), explorer: config.explorer, documents: config.documents, defaultMaxAge: config.DEFAULT_MAX_AGE, routes: forwardPaths(config.FORWARD_PATHS) })
   stopOnSignal(gateway)
   const port = await listen(gateway, config)
   log.info({ url: `http://${config.HOST}:${port}/graphql` }, 'listening')

@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { executeOperation, startApollo } from './apollo'
+import { cachePolicy } from './cache-policy'
+import { serveEventStreams } from './event-stream'
 import { serveExplorer, type ExplorerOptions } from './explorer'
 import { openGraph, type Graph } from './graph'
-import { closeApp, httpApp } from './http'
+import { closeApp, contextOf, httpApp } from './http'
 import type { Subgraph } from './subgraph'
 import { Subgraphs } from './subgraphs'
 import { Subscriptions } from './subscriptions'
 import { tokenCheck, type TokenAuthority } from './token'
+import type { TrustedDocuments } from './trusted-documents'
 import { followSupergraph, readSupergraph } from './supergraph-file'
 import { serveWebSocket } from './websocket'
 
@@ -22,6 +25,10 @@ export interface GatewayOptions {
   subscriptionQueueLimit?: number
   /** Whose tokens are good. Without one they are passed on to the subgraphs unchecked, which check them anyway. */
   tokens?: TokenAuthority | null
+  /** The operations that are known by an id, and whether there are others. */
+  documents?: TrustedDocuments | undefined
+  /** Seconds for which answers without a token may be kept where the schema does not say. */
+  defaultMaxAge?: number
   /** A page to explore the graph with, for browsers. */
   explorer?: ExplorerOptions | undefined
   /** More routes on the same server, such as a page at `/`. */
@@ -47,7 +54,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const find = (name: string, url: string | undefined): Subgraph => subgraphs.find(name, url)
   let graph: Graph = openGraph(sdl, find)
   subgraphs.assertNamed(Object.keys(graph.subgraphs))
-  const apollo = await startApollo({ sdl, find, log })
+  const { documents } = options
+  const apollo = await startApollo({ sdl, find, log, plugins: [cachePolicy(() => graph.cacheHints, options.defaultMaxAge ?? 60), ...(documents ? [documents.plugin()] : [])] })
 
   const reload = (text: string): void => {
     // Built before Apollo sees it: all that could be wrong with it shows here, while everything is still as it was.
@@ -61,11 +69,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const watcher = 'file' in supergraph ? followSupergraph(supergraph.file, sdl, reload, broken) : undefined
 
   const checkToken = options.tokens ? tokenCheck(options.tokens) : undefined
-  const app = await httpApp({ server: apollo.server, path: PATH, subgraphs: () => graph.subgraphs, log, checkToken })
-  if (options.explorer) serveExplorer(app, PATH, options.explorer)
-  options.routes?.(app)
   const subscriptions = new Subscriptions({ graph: () => graph, queueLimit: options.subscriptionQueueLimit ?? 1000, log })
-  const sockets = serveWebSocket(app.server, { path: PATH, graph: () => graph, subscriptions, execute: (request) => executeOperation(apollo.server, request), log, ...(checkToken ? { checkToken } : {}) })
+  const streaming = { path: PATH, graph: () => graph, subscriptions, execute: (request: Parameters<typeof executeOperation>[1]) => executeOperation(apollo.server, request), log, documents, ...(checkToken ? { checkToken } : {}) }
+  const app = await httpApp({
+    server: apollo.server,
+    path: PATH,
+    subgraphs: () => graph.subgraphs,
+    log,
+    checkToken,
+    documents,
+    more: (routes) => {
+      if (options.explorer) serveExplorer(routes, PATH, options.explorer)
+      serveEventStreams(routes, { ...streaming, context: contextOf })
+      options.routes?.(routes)
+    },
+  })
+  const sockets = serveWebSocket(app.server, streaming)
 
   const close = async (): Promise<void> => {
     watcher?.stop()

@@ -3,6 +3,7 @@ import type { SubscribePayload } from 'graphql-ws'
 import type { Graph } from './graph'
 import type { Operation, Variables } from './operation'
 import type { GatewayContext } from './subgraph'
+import type { TrustedDocuments } from './trusted-documents'
 
 /** An operation that came over a WebSocket, read and checked. */
 export interface SocketOperation {
@@ -17,10 +18,12 @@ const RUNNING_LIMIT = 200
 const UNSENT_LIMIT = 8 << 20
 
 /** Checks all that can be checked before an operation runs. What is wrong comes back as errors of this operation; the socket stays open. */
-export function checkOperation(graph: Graph, payload: SubscribePayload, context: GatewayContext, load: { running: number; unsent: number }): SocketOperation | GraphQLError[] {
+export function checkOperation(graph: Graph, payload: SubscribePayload, context: GatewayContext, load: { running: number; unsent: number }, documents?: TrustedDocuments): SocketOperation | GraphQLError[] {
   if (load.running > RUNNING_LIMIT) return [new GraphQLError(`A connection can have ${RUNNING_LIMIT} operations at a time.`, { extensions: { code: 'TOO_MANY_OPERATIONS' } })]
   if (load.unsent > UNSENT_LIMIT) return [new GraphQLError('Read the answers to earlier operations first.', { extensions: { code: 'TOO_MANY_OPERATIONS' } })]
-  const operation = graph.operations.read(payload.query, payload.operationName || undefined)
+  const trusted = documents?.find(payload)
+  if (trusted instanceof GraphQLError) return [trusted]
+  const operation = graph.operations.read(trusted ?? payload.query, payload.operationName || undefined)
   if (Array.isArray(operation)) return operation
   const variables = graph.operations.variables(operation, payload.variables ?? {})
   if (Array.isArray(variables)) return variables

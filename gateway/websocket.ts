@@ -13,6 +13,7 @@ import type { Interruption } from './subscriber-queue'
 import { holdToken } from './socket-token'
 import type { Subscriptions } from './subscriptions'
 import type { CheckToken } from './token'
+import type { TrustedDocuments } from './trusted-documents'
 
 /**
  * Why the gateway closes a socket whose subscriptions can be resumed with the last cursor:
@@ -41,6 +42,8 @@ export interface WebSocketOptions {
   log: Logger
   /** Checks the token of connection_init; without it tokens are the subgraphs' to check. */
   checkToken?: CheckToken
+  /** The operations that are known by an id. */
+  documents?: TrustedDocuments | undefined
 }
 
 /** Serves graphql-ws at a path of an HTTP server: subscriptions over any subgraph, queries and mutations as well. */
@@ -77,7 +80,7 @@ export function serveWebSocket(server: Server, options: WebSocketOptions): { clo
         const { socket, request } = connection.extra
         const running = Object.keys(connection.subscriptions).length
         const context = { requestId: randomUUID(), scope: {}, headers: { ...authorisation(connection.connectionParams, request) } }
-        const asked = checkOperation(options.graph(), payload, context, { running, unsent: socket.bufferedAmount })
+        const asked = checkOperation(options.graph(), payload, context, { running, unsent: socket.bufferedAmount }, options.documents)
         if (Array.isArray(asked)) return asked
         // Validated already: graphql-ws needs the document only to tell a subscription from other operations.
         return { schema: asked.graph.schema, document: asked.operation.document, operationName: payload.operationName || null, contextValue: { asked, socket } }

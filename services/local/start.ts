@@ -60,6 +60,8 @@ async function start(): Promise<void> {
       subscriptionQueueLimit: config.SUBSCRIPTION_QUEUE_LIMIT,
       tokens: identity,
       explorer: config.explorer,
+      documents: config.documents,
+      defaultMaxAge: config.DEFAULT_MAX_AGE,
       routes: (app) => {
         publishing.routes(app)
         for (const subgraph of Object.values(subgraphs)) subgraph.routes(app)

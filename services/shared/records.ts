@@ -1,3 +1,4 @@
+import { RECORDS_KNOWN } from './graph-queries'
 import type { AskGraph } from './units'
 
 /** What a subgraph may know of records that another one keeps: whether they are there. A record that points to none would spoil every page it is on. */
@@ -12,11 +13,6 @@ const CHUNK = 100
 /** How many ids are remembered as known. Records are never removed, so one that is known stays so. */
 const REMEMBERED = 20_000
 
-const QUERY = `query RecordsKnown($products: [ID!]!, $producers: [ID!]!) {
-  products(filter: { id: { in: $products } }, first: ${CHUNK}) { nodes { id } }
-  producers(filter: { id: { in: $producers } }, first: ${CHUNK}) { nodes { id } }
-}`
-
 /** The directory that asks the graph. */
 export function graphRecords(ask: AskGraph): RecordDirectory {
   let known = new Set<string>()
@@ -26,7 +22,7 @@ export function graphRecords(ask: AskGraph): RecordDirectory {
       const found = new Set<string>()
       for (let start = 0; start < unknown.length; start += CHUNK) {
         const chunk = unknown.slice(start, start + CHUNK)
-        const { products, producers } = (await ask(QUERY, { products: chunk.filter((id) => id.startsWith('product_')), producers: chunk.filter((id) => id.startsWith('producer_')) })) as Record<'products' | 'producers', { nodes: { id: string }[] }>
+        const { products, producers } = (await ask(RECORDS_KNOWN, { products: chunk.filter((id) => id.startsWith('product_')), producers: chunk.filter((id) => id.startsWith('producer_')) })) as Record<'products' | 'producers', { nodes: { id: string }[] }>
         for (const { id } of [...products.nodes, ...producers.nodes]) found.add(id)
       }
       if (known.size + found.size > REMEMBERED) known = new Set()

@@ -52,7 +52,7 @@ export async function serveSubgraph(subgraph: Subgraph, address: { port: number;
     {
       onSubscribe: (connection, _id, payload) => {
         const request = requestOf(payload, randomUUID(), connection.connectionParams?.['authorization'])
-        if (!request) return [new GraphQLError('Send a "query".')]
+        if (!request) return [new GraphQLError('Send a "query".', { extensions: { code: 'BAD_REQUEST' } })]
         try {
           return { schema: subgraph.schema, document: parse(request.query), operationName: request.operationName, contextValue: request }
         } catch (error) {

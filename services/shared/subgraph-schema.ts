@@ -3,7 +3,12 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { parse, type GraphQLSchema } from 'graphql'
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql'
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@provides"])\n\n`
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@provides", "@composeDirective"]) @link(url: "https://ocop-graph.example/cacheControl/v1.0", import: ["@cacheControl"]) @composeDirective(name: "@cacheControl")
+
+"""For how many seconds an answer with this in it may be kept. What says nothing takes the server's default; the least of an answer counts."""
+directive @cacheControl(maxAge: Int!) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+
+`
 
 /** A class of type-graphql decorators. */
 export type SchemaClass = abstract new (...args: never[]) => unknown

@@ -1,3 +1,4 @@
+import { UNITS, UNITS_NAMED } from './graph-queries'
 import { NATION_ID } from './ids'
 import { withPredecessors, type PredecessorsOf } from './predecessors'
 import type { PartialDate } from './partial-date'
@@ -61,7 +62,7 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
       const found: (string | null)[] = []
       for (let start = 0; start < names.length; start += CHUNK) {
         const chunk = names.slice(start, start + CHUNK).map(({ name, date }) => ({ name, on: date }))
-        const data = (await ask('query UnitsNamed($names: [UnitNameInput!]!) { unitsNamed(names: $names) { id } }', { names: chunk })) as { unitsNamed: ({ id: string } | null)[] }
+        const data = (await ask(UNITS_NAMED, { names: chunk })) as { unitsNamed: ({ id: string } | null)[] }
         found.push(...data.unitsNamed.map((unit) => unit?.id ?? null))
       }
       return found
@@ -77,7 +78,7 @@ interface Unit {
 }
 
 async function readUnits(ask: AskGraph): Promise<Map<string, Unit>> {
-  const data = (await ask('query Units { allProvinces { id name region { id } predecessors { id } } }')) as { allProvinces: { id: string; name: string; region: { id: string } | null; predecessors: { id: string }[] }[] }
+  const data = (await ask(UNITS)) as { allProvinces: { id: string; name: string; region: { id: string } | null; predecessors: { id: string }[] }[] }
   return new Map(data.allProvinces.map(({ id, name, region, predecessors }) => [id, { name, regionId: region?.id ?? null, predecessors: predecessors.map((each) => each.id) }]))
 }
 

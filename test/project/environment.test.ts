@@ -4,8 +4,8 @@ import { parseEnv } from 'node:util'
 import { gatewayConfig } from '../../gateway'
 import { ROOT } from '../support/process'
 
-/** Variables of the operating system and npm: not ours to document. */
-const FOREIGN = /^(PATH|HOME|npm_.*)$/
+/** Variables of the operating system, npm and libraries: not ours to document. */
+const FOREIGN = /^(PATH|HOME|NODE_ENV|npm_.*)$/
 const SERVICES = ['ADMINISTRATION', 'PRODUCTS', 'COMMERCE']
 
 const example = readFileSync(join(ROOT, '.env.example'), 'utf8')

@@ -1,6 +1,7 @@
-import { Field, ID, ObjectType } from 'type-graphql'
+import { Directive, Field, ID, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 
+@Directive('@cacheControl(maxAge: 3600)')
 @ObjectType({ description: 'What a reported figure measures, under the key that our compilation of sources uses.' })
 @Entity('indicator')
 export class Indicator {

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql'
+import { Args, Ctx, Directive, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { filterMap } from '../../shared/event-stream'
 import { logCursor } from '../../shared/event-log'
 import { CursorScalar } from '../../shared/scalars'
@@ -21,11 +21,13 @@ export class FairAnnouncementResolver {
     return announcement
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @Query(() => FairAnnouncementConnection, { description: 'The log of announcements, oldest first. Its cursors are those of the subscription.' })
   async fairAnnouncements(@Args(() => FairAnnouncementListArgs) args: FairAnnouncementListArgs, @Ctx() context: Context): Promise<FairAnnouncementConnection> {
     return new FairAnnouncementConnection(await announcementPage(context, args))
   }
 
+  @Directive('@cacheControl(maxAge: 0)')
   @Query(() => CursorScalar, { description: 'Where the log of announcements ends now. Subscribe with `after:` it, and nothing announced from this moment on is missed, whenever the subscription begins.' })
   async latestFairAnnouncementCursor(@Ctx() context: Context): Promise<string> {
     return logCursor(ANNOUNCEMENTS, await context.background.announcements.start(null))

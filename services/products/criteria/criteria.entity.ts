@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 
 export enum GroupScheme {
@@ -12,6 +12,7 @@ registerEnumType(GroupScheme, {
   valuesConfig: { Y2018: { description: 'Decision 490/2018.' }, Y2022: { description: 'Decision 919/2022.' } },
 })
 
+@Directive('@cacheControl(maxAge: 3600)')
 @ObjectType({ description: 'One of the six groups of products, in the scheme of its decision.' })
 @Entity('product_group')
 export class ProductGroup {
@@ -39,6 +40,7 @@ export class ProductGroup {
   position: number
 }
 
+@Directive('@cacheControl(maxAge: 3600)')
 @ObjectType({ description: 'One of the 26 sets of products, each with a score sheet of its own (Decision 26/2026).' })
 @Entity('product_set')
 export class ProductSet {
@@ -70,6 +72,7 @@ export class ProductSet {
   lead: string
 }
 
+@Directive('@cacheControl(maxAge: 3600)')
 @ObjectType({ description: 'A criterion of a set\'s score sheet.' })
 @Entity('criterion')
 export class Criterion {
@@ -112,6 +115,7 @@ export class Criterion {
   hasSubParts: boolean
 }
 
+@Directive('@cacheControl(maxAge: 3600)')
 @ObjectType({ description: 'An option of a criterion, with its points.' })
 @Entity('criterion_option')
 export class CriterionOption {
@@ -160,6 +164,7 @@ export class PartMaximum {
   points: number
 }
 
+@Directive('@cacheControl(maxAge: 3600)')
 @ObjectType({ description: 'A version of the criteria by which products are scored.' })
 export class CriteriaVersion {
   @Field(() => ID, { description: 'Its year: 2019, 2023 or 2026.' })

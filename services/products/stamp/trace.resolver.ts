@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { Arg, Ctx, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql'
 import { addDays, todayInVietnam } from '../../shared/partial-date'
 import type { Context } from '../context'
 import { certifiedOn, endedLast, licensedOn } from '../label-licence/label-licence.rules'
@@ -10,6 +10,7 @@ import { StampTrace, type TraceVerdict } from './trace.types'
 
 @Resolver()
 export class TraceResolver {
+  @Directive('@cacheControl(maxAge: 0)')
   @Query(() => StampTrace, { description: 'What the code on a stamp tells: for anyone, without a token. Lower case, spaces, dashes, and O for 0 or I for 1 are forgiven.' })
   async trace(@Arg('code', () => String, { description: 'The code, scanned or typed: 24 characters in six groups.' }) text: string, @Ctx() context: Context): Promise<StampTrace> {
     const keys = context.background.stampKeys
