@@ -39,7 +39,7 @@ export function createLoaders(dataSource: DataSource) {
     zonesByProductId: zonesByProductId(dataSource),
     sourcesByProductId: sourcesByProductId(dataSource),
     ...recognitionLoaders(dataSource),
-    sumsByScope: sumsByScope(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], groupBy: ['group_code', 'stars', 'producer_kind'] }),
+    sumsByScope: sumsByScope(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], groupBy: ['group_code', 'group_2022_code', 'stars', 'producer_kind'] }),
     historyByScope: historyByScope(dataSource, RATING_DELTAS, [VALID, EVER]),
   }
 }

@@ -17,7 +17,7 @@ import { ProductZonesResolver, RawMaterialZoneResolver } from './raw-material-zo
 import { RevenueMutations } from './revenue/revenue.mutations'
 import { StampBatchResolver } from './stamp/stamp.resolver'
 import { TraceResolver } from './stamp/trace.resolver'
-import { ProductStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver'
+import { ProductStatisticsResolver, RatingCountsResolver, StatisticsResolver } from './statistics/statistics.resolver'
 import { StatisticsUpdatesResolver } from './statistics/statistics.subscription'
 import { Statistics } from './statistics/statistics.types'
 
@@ -38,6 +38,7 @@ export const schema: SchemaParts<Context> = {
     StatisticsResolver,
     StatisticsUpdatesResolver,
     ProductStatisticsResolver,
+    RatingCountsResolver,
     ProducerMutations,
     ProductMutations,
     CycleResolver,

@@ -7,7 +7,7 @@ beforeAll(async () => {
   graph = await sharedGraph()
 })
 
-const RATING_COUNTS = 'total byStars { stars count } byGroup { group count } byProducerKind { kind count }'
+const RATING_COUNTS = 'total byStars { stars count } byGroup { scheme group count } byProducerKind { kind count }'
 const MEASURES = `
   products { validOnDate { ${RATING_COUNTS} } everRecognised { ${RATING_COUNTS} } undated endUnknown unrated revenue }
   commerce { fairs { total undated byKind { kind count } } contracts { undated byKind { kind count statedCount value } } }`
@@ -18,7 +18,7 @@ interface Count {
 interface RatingCounts {
   total: number
   byStars: (Count & { stars: number })[]
-  byGroup: (Count & { group: string | null })[]
+  byGroup: (Count & { scheme: string | null; group: string | null })[]
   byProducerKind: (Count & { kind: string })[]
 }
 interface Measures {
@@ -85,7 +85,7 @@ function additive({ products, commerce }: Measures): Record<string, number> {
     ...(['validOnDate', 'everRecognised'] as const).flatMap((measure) => [
       [`${measure}`, products[measure].total],
       ...products[measure].byStars.map(({ stars, count }) => [`${measure} ${stars} stars`, count]),
-      ...products[measure].byGroup.map(({ group, count }) => [`${measure} ${group}`, count]),
+      ...products[measure].byGroup.map(({ scheme, group, count }) => [`${measure} ${scheme} ${group}`, count]),
       ...products[measure].byProducerKind.map(({ kind, count }) => [`${measure} ${kind}`, count]),
     ]),
     ...commerce.fairs.byKind.map(({ kind, count }) => [`fairs ${kind}`, count]),

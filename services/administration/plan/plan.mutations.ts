@@ -14,7 +14,7 @@ type PlanPayload = InstanceType<typeof PlanPayload>
 
 @Resolver()
 export class PlanMutations {
-  @Mutation(() => PlanPayload, { description: 'Records a project or plan as a draft: only those see it who may write it.' })
+  @Mutation(() => PlanPayload, { description: 'Records a project or plan as a draft: the offices of its province, and of the unit that succeeded it, see it, those of districts and communes too, and so do the centre and auditors; no one else.' })
   draftPlan(@Arg('input', () => PlanDraftInput, { description: 'The draft.' }) input: PlanDraftInput, @Ctx() context: Context): Promise<PlanPayload> {
     return perform(context, 'draftPlan', input, (write) => draftPlan(write, draftOf(input)))
   }

@@ -17,7 +17,7 @@ registerEnumType(DocumentState, {
   name: 'DocumentState',
   description: 'Where the record of a province\'s document stands now. Whether the document was in effect on a day follows from its dates.',
   valuesConfig: {
-    DRAFT: { description: 'Not adopted yet; only those who write it see it.' },
+    DRAFT: { description: 'Not adopted yet: seen by the offices of its province and of the unit that succeeded it, those of districts and communes too, by the centre and by auditors.' },
     APPROVED: { description: 'A project that was approved.' },
     ISSUED: { description: 'A plan or policy that was issued.' },
     AMENDED: { description: 'Approved or issued, and amended since.' },

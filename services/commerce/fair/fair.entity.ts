@@ -42,7 +42,7 @@ registerEnumType(FairStatus, {
   name: 'FairStatus',
   description: 'Where a fair stands on a day.',
   valuesConfig: {
-    DRAFT: { description: 'Not announced yet; only those who write it see it.' },
+    DRAFT: { description: 'Not announced yet: seen by the offices of its province and of the unit that succeeded it, those of districts and communes too, by the centre and by auditors.' },
     UNKNOWN: { description: 'Its record lacks the dates that would tell.' },
     ANNOUNCED: { description: 'To come.' },
     RESCHEDULED: { description: 'To come, on other dates than first announced.' },

@@ -14,7 +14,7 @@ type FairPayload = InstanceType<typeof FairPayload>
 
 @Resolver()
 export class FairMutations {
-  @Mutation(() => FairPayload, { description: 'Records a fair as a draft: only those see it who may write it.' })
+  @Mutation(() => FairPayload, { description: 'Records a fair as a draft: the offices of its province, and of the unit that succeeded it, see it, those of districts and communes too, and so do the centre and auditors; no one else.' })
   draftFair(@Arg('input', () => FairDetailsInput, { description: 'The fair.' }) input: FairDetailsInput, @Ctx() context: Context): Promise<FairPayload> {
     return perform(context, 'draftFair', input, (write) => draftFair(write, detailsOf(input)))
   }

@@ -78,7 +78,7 @@ function recount(ratings: readonly Rating[], provinces: readonly string[], day: 
 /** The deltas of some records, their days told by a function. */
 function deltasOf(ratings: readonly Rating[], life: (facts: CertificateFacts) => Life): Delta[] {
   return [...new Set(ratings.map((rating) => rating.product))].flatMap((product) =>
-    productContribution({ provinceId: provinceOf(product), groupCode: 'FOOD', producerKind: 'HOUSEHOLD' }, ratings.filter((rating) => rating.product === product).map((rating) => ({ stars: rating.stars, countsFrom: life(rating).from, countsUntil: life(rating).until }))),
+    productContribution({ provinceId: provinceOf(product), groupCode: 'FOOD', group2022Code: null, producerKind: 'HOUSEHOLD' }, ratings.filter((rating) => rating.product === product).map((rating) => ({ stars: rating.stars, countsFrom: life(rating).from, countsUntil: life(rating).until }))),
   )
 }
 

@@ -151,7 +151,7 @@ export async function correctRating(write: Write, act: RatingAct, correction: Co
       stars, decided_on: decidedOn,
       decision_number: optionalText(correction.decisionNumber, 'decisionNumber', 500) ?? rating.decision_number, certificate_number: optionalText(correction.certificateNumber, 'certificateNumber', 500) ?? rating.certificate_number,
     }
-    if (Object.entries(changes).every(([column, value]) => rating[column] === value)) throw new Refusal('INVALID', null, 'This changes nothing: say what the rating is to say instead.')
+    write.assertChanges(rating, changes)
     if (stars < 1 || stars > 5) throw new Refusal('INVALID', 'stars', 'Stars are one to five.')
     const from = lifeOf({ ...factsOf(rating), decidedOn }).from
     if (from !== null && from > write.today) throw new Refusal('INVALID', 'decidedOn', `${String(decidedOn)} is still to come.`)

@@ -34,6 +34,7 @@ export const PROMOTION = 6
 /**
  * Why a product cannot go to a step on a day; null when it can. The six steps come one at a time and in order (Decision 490/QĐ-TTg).
  * Evaluation takes a producer, whose dossier is judged, and a product set, whose sheet it is scored by (1048/QĐ-TTg and every later one).
+ * No dossier here is asked for: the cycle is older than the first criteria of 21 August 2019, and most products were judged on files kept elsewhere.
  * Trade promotion is for recognised products: three stars or more on the day.
  */
 export function cycleRefusal(facts: CycleFacts, step: number, on: string, today: string): CycleRefusal | null {

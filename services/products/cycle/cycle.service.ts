@@ -5,11 +5,12 @@ import { optionalText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { certifiedRating } from '../label-licence/certified-rating'
 import { lockProduct, subjectOf } from '../product/product.service'
+import { assertOfficeStands } from '../product/registry-office'
 import { correctionRefusal, cycleRefusal, lowestOfficeOf, type CycleFacts, type CycleRefusal, type ReachedStep } from './cycle.rules'
 
 /**
  * Who records the steps of the cycle: the office that receives what the step is about. Ideas and plans come to the commune; evaluation and
- * promotion are recorded by the province and the centre, and by the district for days until 30 June 2025.
+ * promotion are recorded by the province and the centre. A district records what was reached until 30 June 2025, its last day.
  */
 export const ADVANCE_CYCLE: Permission = { CENTRAL: 'ANYWHERE', PROVINCIAL: 'OWN_PROVINCE', DISTRICT: 'OWN_DISTRICT', COMMUNE: 'OWN_COMMUNE' }
 
@@ -44,6 +45,7 @@ export async function correctCycleStep(write: Write, productId: string, expected
   if (!held) throw new Error(`Step ${to.step} of ${productId} is not there.`)
   // What an office could not record it cannot correct by moving the day to where it could.
   write.permit(BY_LOWEST_OFFICE[lowestOfficeOf(to.step, held.day)], subjectOf(before))
+  assertOfficeStands(write, held.day)
   await write.change('CycleStep', 'cycle_step', await write.lock('cycle_step', held.id), { reached_on: to.on, note: optionalText(to.note, 'note', 2_000) })
   return write.change('Product', 'product', before, {})
 }
@@ -51,6 +53,7 @@ export async function correctCycleStep(write: Write, productId: string, expected
 async function lockForStep(write: Write, productId: string, expectedVersion: number, { step, on }: StepDetails): Promise<RecordRow> {
   const row = await lockProduct(write, productId, ADVANCE_CYCLE, expectedVersion)
   write.permit(BY_LOWEST_OFFICE[lowestOfficeOf(step, on)], subjectOf(row))
+  assertOfficeStands(write, on)
   return row
 }
 

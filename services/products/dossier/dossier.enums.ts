@@ -42,7 +42,7 @@ registerEnumType(DossierState, {
   name: 'DossierState',
   description: 'Where a dossier is on its way from draft to recognition or refusal.',
   valuesConfig: {
-    DRAFT: { description: 'Being prepared by the producer.' },
+    DRAFT: { description: 'Being prepared by the producer. In this state as in every other a dossier is seen by its producer, the offices of its commune, district and province, the centre and auditors.' },
     SUBMITTED_TO_COMMUNE: { description: 'With the commune.' },
     RETURNED: { description: 'Given back by the commune for completion.' },
     COMMUNE_ASSESSED: { description: 'The commune has reported on it and hands it up.' },

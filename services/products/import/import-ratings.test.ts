@@ -63,6 +63,24 @@ test('another list of the same ratings changes nothing; a better number of a dec
   expect(await checkRatingDeltas(database)).toEqual([])
 })
 
+test('of ratings that overlap the later follows the earlier, whichever came in first: a product counts once on every day', async () => {
+  const held = (): Promise<unknown> => rows(`SELECT r.stars, to_char(r.counts_from, 'YYYY-MM-DD') AS since, to_char(r.counts_until, 'YYYY-MM-DD') AS until, n.stars AS by, r.version FROM rating r LEFT JOIN rating n ON n.id = r.superseded_by ORDER BY r.counts_from`)
+  const valid = async (asOf: string): Promise<unknown> => (await sumDeltas(database, RATING_DELTAS, { measures: [VALID], units: ['province_63-83'], asOf, groupBy: ['stars'] })).map(({ dimensions, total }) => [dimensions['stars'], total])
+  const first = await list(rating('Mật ong', 3, null, '7/QĐ-UBND', '15/3/2022'), rating('Mật ong', 5, null, '9/QĐ-BNN-VPĐP', '1/7/2024'))
+  await imported(database, importRatings, first)
+  expect(await held()).toEqual([[3, '2022-03-15', '2024-06-30', 5, 2], [5, '2024-07-01', '2027-06-30', null, 1]])
+  // One between them comes to light later; and one of long before, which was over.
+  await imported(database, importRatings, await list(rating('Mật ong', 4, null, '8/QĐ-UBND', '1/6/2023'), rating('Mật ong', 3, null, '1/QĐ-UBND', '1/9/2019')))
+  const settled = [[3, '2019-09-01', '2022-03-14', 3, 2], [3, '2022-03-15', '2023-05-31', 4, 3], [4, '2023-06-01', '2024-06-30', 5, 2], [5, '2024-07-01', '2027-06-30', null, 1]]
+  expect(await held()).toEqual(settled)
+  for (const [day, stars] of [['2022-03-14', 3], ['2022-03-15', 3], ['2023-05-31', 3], ['2023-06-01', 4], ['2024-06-30', 4], ['2024-07-01', 5], ['2027-06-30', 5]]) expect([day, await valid(day as string)]).toEqual([day, [[String(stars), 1]]])
+  expect(await valid('2027-07-01')).toEqual([])
+  expect(await checkRatingDeltas(database)).toEqual([])
+  expect(await rows(`SELECT before ->> 'counts_until' AS before, after ->> 'counts_until' AS after FROM audit_entry WHERE record_type = 'Rating' AND before IS NOT NULL ORDER BY after ->> 'counts_until', position`)).toEqual([['2022-08-31', '2022-03-14'], ['2024-06-30', '2023-05-31'], ['2025-03-14', '2024-06-30'], ['2026-05-31', '2024-06-30']])
+  await imported(database, importRatings, first)
+  expect(await held()).toEqual(settled)
+})
+
 test('every rule that a row breaks is told with its decision; then, mended, the list goes in', async () => {
   const bad = [
     rating('Mật ong', 4, '69,9', '1/QĐ-UBND', '15/3/2024'),

@@ -10,6 +10,7 @@ import type { Write } from '../../shared/write/write'
 import { contributionsOfAll } from '../statistics/check'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
 import { matchProducts } from './match-products'
+import { settleSupersession } from './supersede'
 
 const TERMS = ['stars', 'decided_on', 'decision_number', 'counts_from', 'counts_until', 'potential_five_star', 'level'] as const
 const RATINGS: RecordSet = { type: 'Rating', table: 'rating', inserted: ['product_id', ...TERMS, 'source_id'], changing: ['decision_number', 'level'], along: ['source_id'] }
@@ -31,6 +32,7 @@ export async function writeRatings(scope: ImportScope, write: Write): Promise<vo
   await scope.manager.query(`CREATE TEMP TABLE counted ON COMMIT DROP AS SELECT DISTINCT product_id AS id FROM judged_rating WHERE status = 'NEW'`)
   await recountSet(write, RATING_DELTAS, contributionsOfAll, async () => {
     await writeSet(write, RATINGS)
+    await settleSupersession(write)
     await writeSet(write, EVALUATIONS)
   })
   await scope.manager.query(`INSERT INTO product_source (product_id, source_id) SELECT DISTINCT product_id, $1 FROM judged_rating WHERE status <> 'UNCHANGED' ORDER BY product_id ON CONFLICT DO NOTHING`, [scope.sourceId])

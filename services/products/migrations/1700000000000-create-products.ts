@@ -1,9 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createDeltaTable } from '../../shared/dated-deltas'
+import { createDeltaTable, type DeltaTable } from '../../shared/dated-deltas'
 import { FOLD_FUNCTION } from '../../shared/fold'
 import { CREATE_LOAD_MARK_TABLE } from '../../shared/import/load-mark'
 import { CREATE_SOURCE_TABLE } from '../../shared/source'
-import { RATING_DELTAS } from '../statistics/rating-deltas'
 
 /** The tables of products. */
 export class CreateProducts1700000000000 implements MigrationInterface {
@@ -15,6 +14,9 @@ export class CreateProducts1700000000000 implements MigrationInterface {
     throw new Error('Migrations only go forward.')
   }
 }
+
+/** The counts as they began; a later migration gives them another dimension. */
+export const FIRST_RATING_DELTAS: DeltaTable = { name: 'rating_delta', dimensions: ['province_id', 'group_code', 'stars', 'producer_kind'] }
 
 const STATEMENTS = [
   FOLD_FUNCTION,
@@ -55,5 +57,5 @@ const STATEMENTS = [
   `CREATE TABLE label_licence (id text PRIMARY KEY, product_id text NOT NULL REFERENCES product, mark text NOT NULL, basis text, valid_from date NOT NULL, valid_until date, source_id text NOT NULL REFERENCES source)`,
   `CREATE TABLE stamp_batch (id text PRIMARY KEY, product_id text NOT NULL REFERENCES product, issued_on text, quantity int CHECK (quantity > 0), issuer text, source_id text NOT NULL REFERENCES source)`,
   `CREATE TABLE revenue_record (id text PRIMARY KEY, product_id text NOT NULL REFERENCES product, period_from text NOT NULL, period_to text NOT NULL, value_vnd bigint NOT NULL, source_id text NOT NULL REFERENCES source)`,
-  createDeltaTable(RATING_DELTAS),
+  createDeltaTable(FIRST_RATING_DELTAS),
 ]

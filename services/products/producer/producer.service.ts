@@ -8,6 +8,7 @@ import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { sameName } from '../product/name.rules'
 import { placeOf, type Place } from '../product/place'
+import { permitKeeping } from '../product/registry-office'
 import { recounting } from '../statistics/recount'
 import { participantProblem } from './participant.rules'
 import type { ProducerKind } from './producer.entity'
@@ -39,7 +40,7 @@ export interface ProducerChanges {
 export async function registerProducer(write: Write, details: ProducerDetails): Promise<RecordRow> {
   const name = requiredText(details.name, 'name')
   const place = { provinceId: details.provinceId, district: optionalText(details.district, 'district', 200), commune: optionalText(details.commune, 'commune', 200) }
-  write.permit(WRITE_PRODUCER, place)
+  permitKeeping(write, WRITE_PRODUCER, place)
   await write.assertUnit(place.provinceId, 'provinceId')
   await assertNew(write, name, place, null)
   const sourceId = await keepStatedSource(write.manager, details.source)
@@ -58,17 +59,15 @@ export async function amendProducer(write: Write, id: string, expectedVersion: n
     district: changes.district === undefined ? kept.district : optionalText(changes.district, 'district', 200),
     commune: changes.commune === undefined ? kept.commune : optionalText(changes.commune, 'commune', 200),
   }
-  write.permit(WRITE_PRODUCER, place)
+  permitKeeping(write, WRITE_PRODUCER, place)
   if (place.provinceId !== kept.provinceId) await write.assertUnit(place.provinceId, 'provinceId')
   if (name !== before['name'] || place.provinceId !== kept.provinceId || place.commune !== kept.commune) await assertNew(write, name, place, id)
   const kind = changes.kind ?? (before['kind'] as ProducerKind)
   const productIds = kind === before['kind'] ? [] : await lockProductsOf(write, id, kind)
   const sourceId = changes.source ? await keepStatedSource(write.manager, changes.source) : before['source_id']
-  return recounting(write, productIds, () =>
-    write.change('Producer', 'producer', before, {
-      name, kind, kind_derived: changes.kind === undefined ? before['kind_derived'] : false, province_id: place.provinceId, district: place.district, commune: place.commune, source_id: sourceId,
-    }),
-  )
+  const said = { name, kind, kind_derived: changes.kind === undefined ? before['kind_derived'] : false, province_id: place.provinceId, district: place.district, commune: place.commune, source_id: sourceId }
+  write.assertChanges(before, said)
+  return recounting(write, productIds, () => write.change('Producer', 'producer', before, said))
 }
 
 /** An id that stays the same when a compiled file names the same record; another where an earlier record has it. */

@@ -16,7 +16,7 @@ export class Product extends KeyedNode {
   @Column('text', { name: 'group_id', nullable: true })
   groupId: string | null
 
-  @Field(() => Boolean, { description: 'True when the group is our reading of the name, not the source\'s word.' })
+  @Field(() => Boolean, { description: 'True when the group of 2018 is our reading of the name, not the source\'s word.' })
   @Column('bool', { name: 'group_inferred' })
   groupInferred: boolean
 

@@ -3,6 +3,7 @@ import { DateFilter, enumFilter, IdFilter, IntFilter, TextFilter, type EnumFilte
 import { PageArgs } from '../../shared/paging/page-args'
 import { DateScalar } from '../../shared/scalars'
 import { Direction } from '../../shared/paging/direction'
+import { GroupScheme } from '../criteria/criteria.entity'
 import { ProducerKind } from '../producer/producer.entity'
 
 const ProducerKindFilter = enumFilter(ProducerKind, 'ProducerKind')
@@ -24,8 +25,11 @@ export class ProductFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By producer.' })
   producerId?: IdFilter
 
-  @Field(() => TextFilter, { nullable: true, description: 'By group code of the 2018 scheme, for example "DRINK".' })
+  @Field(() => TextFilter, { nullable: true, description: 'By the code of its group, for example "DRINK": that of 2018 where one is stated, else that of 2022; or of `groupScheme` alone.' })
   group?: TextFilter
+
+  @Field(() => GroupScheme, { nullable: true, description: 'The scheme for `group`.' })
+  groupScheme?: GroupScheme
 
   @Field(() => ProducerKindFilter, { nullable: true, description: 'By the kind of producer.' })
   producerKind?: EnumFilter<ProducerKind>

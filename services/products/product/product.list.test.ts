@@ -4,6 +4,7 @@ import { applyDeltas, sumDeltas } from '../../shared/dated-deltas'
 import { addDays } from '../../shared/partial-date'
 import { Direction } from '../../shared/paging/direction'
 import { ListLoader } from '../../shared/paging/list-loader'
+import { GroupScheme } from '../criteria/criteria.entity'
 import { database as definition } from '../database'
 import { ProducerKind } from '../producer/producer.entity'
 import { Rating } from '../rating/rating.entity'
@@ -17,11 +18,14 @@ let database: DataSource & AsyncDisposable
 beforeAll(async () => {
   database = await openDatabase(definition)
   await database.query(`INSERT INTO source (id, title) VALUES ('source_1', 'Tin')`)
-  await database.query(`INSERT INTO product_group (id, scheme, code, name_vi, name_en, position) VALUES ('group_2018-DRINK', '2018', 'DRINK', 'Đồ uống', 'Beverages', 0), ('group_2018-FOOD', '2018', 'FOOD', 'Thực phẩm', 'Food', 1)`)
+  await database.query(`INSERT INTO product_group (id, scheme, code, name_vi, name_en, position) VALUES ('group_2018-DRINK', '2018', 'DRINK', 'Đồ uống', 'Beverages', 0), ('group_2018-FOOD', '2018', 'FOOD', 'Thực phẩm', 'Food', 1), ('group_2022-FOOD', '2022', 'FOOD', 'Thực phẩm', 'Food', 2)`)
+  await database.query(`INSERT INTO product_set VALUES ('set_1', 1, 'group_2022-FOOD', 'x', 'x', 'x', 'MAE')`)
   await database.query(`INSERT INTO producer (id, name, kind, kind_derived, province_id, source_id) VALUES ('producer_1', 'HTX Suối Giàng', 'COOPERATIVE', true, 'province_1', 'source_1'), ('producer_2', 'Đặc sản Tây Bắc', 'ENTERPRISE', true, 'province_2', 'source_1')`)
   await database.query(`INSERT INTO product (id, name, group_id, group_inferred, producer_id, province_id) VALUES
     ('product_a', 'Bưởi Da Xanh', 'group_2018-FOOD', false, 'producer_1', 'province_1'), ('product_b', 'Chè 100% Shan', 'group_2018-DRINK', false, 'producer_1', 'province_1'),
     ('product_c', 'Đường thốt nốt', NULL, false, 'producer_2', 'province_2'), ('product_d', 'Dừa', NULL, false, NULL, 'province_2')`)
+  // Tea was a drink in 2018 and is food since 2022; the coconut has its set alone.
+  await database.query(`UPDATE product SET set_id = 'set_1' WHERE id IN ('product_b', 'product_d')`)
   await database.query(`INSERT INTO rating (id, product_id, stars, decided_on, decision_number, counts_from, counts_until, potential_five_star, source_id) VALUES
     ('rating_1', 'product_a', 3, '2020', '1/QĐ-UBND', '2020-12-31', '2023-12-30', false, 'source_1'), ('rating_2', 'product_a', 4, '2023-06-01', '2/QĐ-UBND', '2023-06-01', '2026-05-31', false, 'source_1'),
     ('rating_3', 'product_b', 5, NULL, NULL, NULL, NULL, false, 'source_1'), ('rating_4', 'product_c', 4, '2023-06-01', NULL, '2023-06-01', '2026-05-31', false, 'source_1'),
@@ -37,7 +41,7 @@ async function letters(args: ProductListArgs): Promise<string> {
 
 test.each<[ProductFilter, string]>([
   [{}, 'abdc'],
-  [Object.fromEntries(['id', 'name', 'producerName', 'provinceId', 'producerId', 'group', 'producerKind', 'stars', 'ratedOn', 'everStars', 'decidedOn', 'decisionNumber'].map((key) => [key, null])) as unknown as ProductFilter, 'abdc'],
+  [Object.fromEntries(['id', 'name', 'producerName', 'provinceId', 'producerId', 'group', 'groupScheme', 'producerKind', 'stars', 'ratedOn', 'everStars', 'decidedOn', 'decisionNumber'].map((key) => [key, null])) as unknown as ProductFilter, 'abdc'],
   [{ name: { contains: 'buoi' } }, 'a'],
   [{ name: { contains: 'đường' } }, 'c'],
   [{ name: { contains: '100%' } }, 'b'],
@@ -45,6 +49,10 @@ test.each<[ProductFilter, string]>([
   [{ producerKind: { eq: ProducerKind.COOPERATIVE } }, 'ab'],
   [{ producerKind: { eq: ProducerKind.COOPERATIVE }, producerName: { contains: 'tay bac' } }, ''],
   [{ group: { eq: 'drink' } }, 'b'],
+  [{ group: { eq: 'food' } }, 'ad'],
+  [{ group: { eq: 'food' }, groupScheme: GroupScheme.Y2018 }, 'a'],
+  [{ group: { eq: 'food' }, groupScheme: GroupScheme.Y2022 }, 'bd'],
+  [{ groupScheme: GroupScheme.Y2022 }, 'abdc'],
   [{ group: { in: [] } }, ''],
   [{ provinceId: { in: ['province_2'] } }, 'dc'],
   [{ producerId: { eq: 'producer_1' }, id: { in: ['product_b', 'product_d'] } }, 'b'],

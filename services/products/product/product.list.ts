@@ -7,6 +7,7 @@ import type { ListArgs } from '../../shared/paging/list-loader'
 import { join, raw, sql, type Sql } from '../../shared/sql'
 import { connectionOf } from '../connections'
 import { Direction } from '../../shared/paging/direction'
+import { GroupScheme } from '../criteria/criteria.entity'
 import { Producer } from '../producer/producer.entity'
 import { RECOGNISED } from '../rating/rating.rules'
 import { Product } from './product.entity'
@@ -62,13 +63,21 @@ function conditionsOf(filter: ProductFilter | undefined): Sql[] {
     ...whereFolded('t.name_folded', filter.name),
     ...where('t.province_id', filter.provinceId),
     ...where('t.producer_id', filter.producerId),
-    ...exists('product_group g', sql`g.id = t.group_id`, group),
+    ...exists('product_group g', groupOf(filter.groupScheme), group),
     ...exists('producer p', sql`p.id = t.producer_id`, producer),
     ...exists('rating r', sql`r.product_id = t.id`, anyRating),
     ...where('valid.stars', filter.stars, 'integer').map(
       (condition) => sql`EXISTS (SELECT 1 FROM (SELECT stars FROM rating r WHERE r.product_id = t.id AND ${day}::date BETWEEN r.counts_from AND r.counts_until ORDER BY r.stars >= ${RECOGNISED} DESC, r.counts_from DESC, r.stars DESC LIMIT 1) valid WHERE ${condition})`,
     ),
   ]
+}
+
+const SET_GROUP = sql`(SELECT s.group_id FROM product_set s WHERE s.id = t.set_id)`
+
+/** The same group as `Product.group`. */
+function groupOf(scheme: GroupScheme | null | undefined): Sql {
+  if (scheme === GroupScheme.Y2018) return sql`g.id = t.group_id`
+  return scheme === GroupScheme.Y2022 ? sql`g.id = ${SET_GROUP}` : sql`g.id = coalesce(t.group_id, ${SET_GROUP})`
 }
 
 function exists(table: 'product_group g' | 'producer p' | 'rating r', link: Sql, conditions: Sql[]): Sql[] {

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { todayInVietnam } from '../../shared/partial-date'
 import { DateScalar } from '../../shared/scalars'
 import type { Context } from '../context'
-import { ProductGroup, ProductSet } from '../criteria/criteria.entity'
+import { GroupScheme, ProductGroup, ProductSet } from '../criteria/criteria.entity'
 import { Province } from '../foreign'
 import { Producer } from '../producer/producer.entity'
 import { Certificate, CertificateStatus, DecisionLevel, Evaluation, Rating } from '../rating/rating.entity'
@@ -31,9 +31,12 @@ export class ProductResolver {
     return Province.of(product.provinceId)
   }
 
-  @FieldResolver(() => ProductGroup, { nullable: true, description: 'Its group in the 2018 scheme; null when no one states it.' })
-  async group(@Root() product: Product, @Ctx() context: Context): Promise<ProductGroup | null> {
-    return product.groupId === null ? null : context.loaders.groupById.load(product.groupId)
+  @FieldResolver(() => ProductGroup, { nullable: true, description: 'Its group: that of 2018 where one is stated, else the group of 2022 in which its set stands; `scheme` of the group says which. Null when neither is on record.' })
+  async group(@Root() product: Product, @Arg('scheme', () => GroupScheme, { nullable: true, description: 'Its group in this scheme alone; null when no one states one.' }) scheme: GroupScheme | undefined, @Ctx() context: Context): Promise<ProductGroup | null> {
+    const { groupById, setById } = context.loaders
+    if (product.groupId !== null && scheme !== GroupScheme.Y2022) return groupById.load(product.groupId)
+    const set = product.setId === null || scheme === GroupScheme.Y2018 ? null : await setById.load(product.setId)
+    return set && groupById.load(set.groupId)
   }
 
   @FieldResolver(() => ProductSet, { nullable: true, description: 'Its product set; null where not recorded.' })

@@ -5,7 +5,7 @@ import { addDays, todayInVietnam } from '../../shared/partial-date'
 import type { RecordRow } from '../../shared/write/write'
 import { database } from '../database'
 import { ProducerKind } from '../producer/producer.entity'
-import { registerProducer } from '../producer/producer.service'
+import { amendProducer, registerProducer } from '../producer/producer.service'
 import { RATING_DELTAS } from '../statistics/rating-deltas'
 import { amendProduct, registerProduct, type ProductDetails } from './product.service'
 import { CENTRE, done, ELSEWHERE, expectExact, keepGroups, NEW_BEN_TRE, OLD_BEN_TRE, rate, refusalOf, SOURCE, viewer, writeAs } from './registry.test-support'
@@ -31,6 +31,17 @@ test('a product takes its producer\'s place, counts as unrated, and is there onc
   // "Mật" and "Mắt" fold to the same letters and are two products.
   await done(writeAs(db, CENTRE, (write) => registerProduct(write, details({ name: 'Mắt hoa dừa' }))))
   await expectExact(db)
+})
+
+test('an amendment that says nothing new is refused: version, trail and counts stay', async () => {
+  await using db = await openDatabase(database)
+  const { producer, details } = await begun(db)
+  const { id } = await done(writeAs(db, CENTRE, (write) => registerProduct(write, details())))
+  const amend = (changes: Parameters<typeof amendProduct>[3]) => writeAs(db, CENTRE, (write) => amendProduct(write, id, 1, changes))
+  for (const changes of [{}, { name: ' Mật hoa dừa ' }, { producerId: producer.id, groupId: 'group_2018-FOOD', setId: 'set_12', commune: 'Phú Tân' }, { source: SOURCE }]) expect(await refusalOf(amend(changes))).toMatchObject({ code: 'INVALID', field: null })
+  expect(await refusalOf(writeAs(db, CENTRE, (write) => amendProducer(write, producer.id, 1, { name: 'Hợp tác xã Phú Tân' })))).toMatchObject({ code: 'INVALID', field: null })
+  expect(await db.query('SELECT count(*)::int AS entries, max(version) AS version FROM audit_entry, product WHERE record_id = product.id')).toEqual([{ entries: 1, version: 1 }])
+  expect(await done(amend({ source: { title: 'Nguồn khác' } }))).toMatchObject({ version: 2 })
 })
 
 test.each([

@@ -12,6 +12,7 @@ import { recounting } from '../statistics/recount'
 import { classificationProblem, type Group } from './classification.rules'
 import { sameName } from './name.rules'
 import { placeOf, type Place } from './place'
+import { assertOfficeStands, permitKeeping } from './registry-office'
 
 /**
  * Who registers and amends products: their producer, who files the registration (form 01), and the offices that receive and confirm it
@@ -55,7 +56,7 @@ export async function registerProduct(write: Write, details: ProductDetails): Pr
   // Locked, so that its kind stands still while the product is counted by it.
   const producer = await write.lock('producer', details.producerId, undefined, 'producerId')
   const place = details.place === null ? placeOf(producer) : tidy(details.place)
-  write.permit(WRITE_PRODUCT, { ...place, producerId: producer.id })
+  permitKeeping(write, WRITE_PRODUCT, { ...place, producerId: producer.id })
   assertAtHome(write, place, producer)
   await write.assertUnit(place.provinceId, 'provinceId')
   await assertClassified(write, details.groupId, details.setId, producer)
@@ -75,7 +76,7 @@ export async function registerProduct(write: Write, details: ProductDetails): Pr
 /** Changes a product. */
 export async function amendProduct(write: Write, id: string, expectedVersion: number, changes: ProductChanges): Promise<RecordRow> {
   const producers = await lockProducers(write, id, changes.producerId)
-  const before = await lockProduct(write, id, WRITE_PRODUCT, expectedVersion)
+  const before = await lockKept(write, id, WRITE_PRODUCT, expectedVersion)
   const producerId = changes.producerId ?? (before['producer_id'] as string | null)
   const kept = placeOf(before)
   const place = tidy({
@@ -100,16 +101,23 @@ export async function amendProduct(write: Write, id: string, expectedVersion: nu
     await assertClassified(write, columns.group_id as string | null, columns.set_id as string | null, producers.find((producer) => producer.id === producerId) ?? null)
   }
   if (producerId !== null && changed.some((column) => column === 'name' || column === 'producer_id')) await assertNew(write, columns.name as string, producerId, id)
-  if (changes.source) await linkSource(write, id, changes.source)
   const description = changes.description === undefined ? before['description'] : optionalText(changes.description, 'description')
-  return recounting(write, [id], () =>
-    write.change('Product', 'product', before, { ...columns, group_inferred: changes.groupId === undefined ? before['group_inferred'] : false, district: place.district, commune: place.commune, description }),
-  )
+  const said = { ...columns, group_inferred: changes.groupId === undefined ? before['group_inferred'] : false, district: place.district, commune: place.commune, description }
+  // Another source for what is on record is something new.
+  if (!(changes.source && (await linkSource(write, id, changes.source)))) write.assertChanges(before, said)
+  return recounting(write, [id], () => write.change('Product', 'product', before, said))
 }
 
 /** Locks a product and checks that the viewer may write to it. */
 export function lockProduct(write: Write, id: string, permission: Permission, expectedVersion?: number): Promise<RecordRow> {
   return write.lockPermitted(permission, 'product', id, expectedVersion, { field: 'productId', subjectOf })
+}
+
+/** The same for what an office keeps in the registry as of today. @throws Refusal RULE when the office is no more */
+export async function lockKept(write: Write, id: string, permission: Permission, expectedVersion?: number): Promise<RecordRow> {
+  const row = await lockProduct(write, id, permission, expectedVersion)
+  assertOfficeStands(write)
+  return row
 }
 
 /** Where a product belongs, from its row. */
@@ -178,8 +186,10 @@ async function assertNew(write: Write, name: string, producerId: string, exceptI
   if (known) throw new Refusal('RULE', 'name', `The producer has a product ${JSON.stringify(known.name)} already. Amend that one instead.`)
 }
 
-async function linkSource(write: Write, productId: string, source: StatedSource): Promise<void> {
-  await write.manager.query('INSERT INTO product_source (product_id, source_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [productId, await keepStatedSource(write.manager, source)])
+/** Names a source of a product. Answers whether it is a new one. */
+async function linkSource(write: Write, productId: string, source: StatedSource): Promise<boolean> {
+  const linked: unknown[] = await write.manager.query('INSERT INTO product_source (product_id, source_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1', [productId, await keepStatedSource(write.manager, source)])
+  return linked.length > 0
 }
 
 function tidy(place: Place): Place {

@@ -24,9 +24,9 @@ export function viewer(role: Viewer['role'], more: Partial<Viewer> = {}): Viewer
 export const CENTRE = viewer('CENTRAL')
 
 /** Performs a write on a database, as a request would. */
-export async function writeAs(dataSource: DataSource, by: Viewer, run: (write: Write) => Promise<RecordRow>, options: { key?: string; input?: object; mutation?: string } = {}): Promise<{ row: RecordRow; replayed: boolean } | { refusal: Refusal }> {
+export async function writeAs(dataSource: DataSource, by: Viewer, run: (write: Write) => Promise<RecordRow>, options: { key?: string; input?: object; mutation?: string; today?: string } = {}): Promise<{ row: RecordRow; replayed: boolean } | { refusal: Refusal }> {
   const units = { predecessors: async () => (id: string) => (id === NEW_BEN_TRE ? [OLD_BEN_TRE] : []), known: async () => new Map([[NEW_BEN_TRE, 'Vĩnh Long'], [OLD_BEN_TRE, 'Bến Tre'], [ELSEWHERE, 'Hà Nội']]), named: async () => [] }
-  const outcome = await performWrite({ dataSource, viewer: by, requestId: 'test', units, reset: () => undefined }, options.mutation ?? 'test', { idempotencyKey: options.key ?? randomUUID(), ...options.input }, run)
+  const outcome = await performWrite({ dataSource, viewer: by, requestId: 'test', units, reset: () => undefined, ...(options.today === undefined ? {} : { today: options.today }) }, options.mutation ?? 'test', { idempotencyKey: options.key ?? randomUUID(), ...options.input }, run)
   return 'refusal' in outcome ? outcome : { row: outcome.answer, replayed: outcome.replayed }
 }
 

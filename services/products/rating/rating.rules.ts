@@ -74,7 +74,13 @@ export interface Interval {
 }
 
 /**
- * The interval of a rating decided on a date. An imprecise date counts from the last day it may mean. A rating of 1 March 2023 is valid through 28 February 2026.
+ * The interval of a rating decided on a date. An imprecise date counts from the last day it may mean. A rating of 1 March 2023 expires on 1 March 2026: it is
+ * valid through 28 February 2026, and one of 29 February 2024 through 27 February 2027.
+ * Source: 36 months "from the day of issue" (Decisions 1048/2019, 148/2023, 26/2026). A certificate has effect on the day it is issued, so that day is the
+ * first of them, and they are full when the day before the same day of the last month is over. The Civil Code (91/2015/QH13) leaves the first day of a term
+ * out (article 147.2) and ends a term of months with the same day of the last one, or the last of that month where there is none (article 148.3). By that the
+ * certificate would have one day more, besides the day of issue: 36 months and a day. The decisions do not say which; we take the day that article 148.3
+ * names as the first without a certificate, so that no product is shown as certified on a day of which that is in doubt.
  * Before Decision 1048/2019 no rule gives an end: it stays unknown. Null when there is no date at all.
  */
 export function intervalOf(decidedOn: PartialDate | null): Interval | null {

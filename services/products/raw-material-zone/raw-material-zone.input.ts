@@ -43,7 +43,7 @@ export class RawMaterialZoneInput extends WriteInput {
   @Field(() => String, { nullable: true, description: 'The commune; none where it spans several.' })
   commune?: string | null
 
-  @Field(() => Float, { nullable: true, description: 'The area in hectares, greater than 0.' })
+  @Field(() => Float, { nullable: true, description: 'The area in hectares, greater than 0 and at most that of the largest province, 2,423,307.' })
   areaHectares?: number | null
 
   @Field(() => SourceInput, { description: 'What says so.' })

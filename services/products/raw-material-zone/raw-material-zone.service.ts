@@ -5,10 +5,14 @@ import { keepStatedSource, type StatedSource } from '../../shared/write/stated-s
 import { optionalText, requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
 import { placeOf, type Place } from '../product/place'
-import { lockProduct, WRITE_PRODUCT } from '../product/product.service'
+import { lockKept, WRITE_PRODUCT } from '../product/product.service'
+import { permitKeeping } from '../product/registry-office'
 
 /** Who records raw-material zones: the offices whose land they are on (in 2020 the ministry asked the localities to study them). */
 export const WRITE_ZONE: Permission = { CENTRAL: 'ANYWHERE', PROVINCIAL: 'OWN_PROVINCE', DISTRICT: 'OWN_DISTRICT', COMMUNE: 'OWN_COMMUNE' }
+
+/** The area of Lâm Đồng, the largest province there is or was: 24,233.07 km² since 1 July 2025 (Resolution 202/2025/QH15). A zone lies in one province. */
+export const LARGEST_PROVINCE_HECTARES = 2_423_307
 
 export interface ZoneDetails extends Place {
   name: string
@@ -19,7 +23,7 @@ export interface ZoneDetails extends Place {
 
 /** Records a zone. */
 export async function registerZone(write: Write, details: ZoneDetails): Promise<RecordRow> {
-  write.permit(WRITE_ZONE, details)
+  permitKeeping(write, WRITE_ZONE, details)
   const columns = await columnsOf(write, details)
   const id = `zone_${randomBytes(8).toString('hex')}`
   const names = Object.keys(columns)
@@ -30,13 +34,15 @@ export async function registerZone(write: Write, details: ZoneDetails): Promise<
 /** Says a zone anew, as a whole. */
 export async function amendZone(write: Write, id: string, expectedVersion: number, details: ZoneDetails): Promise<RecordRow> {
   const before = await write.lockPermitted(WRITE_ZONE, 'raw_material_zone', id, expectedVersion, { field: 'zoneId', subjectOf: placeOf })
-  write.permit(WRITE_ZONE, details)
-  return write.change('RawMaterialZone', 'raw_material_zone', before, await columnsOf(write, details))
+  permitKeeping(write, WRITE_ZONE, details)
+  const said = await columnsOf(write, details)
+  write.assertChanges(before, said)
+  return write.change('RawMaterialZone', 'raw_material_zone', before, said)
 }
 
 /** Says anew which zones a product draws on; they may lie in other provinces. Returns the product. */
 export async function setProductZones(write: Write, productId: string, expectedVersion: number, zoneIds: readonly string[]): Promise<RecordRow> {
-  const before = await lockProduct(write, productId, WRITE_PRODUCT, expectedVersion)
+  const before = await lockKept(write, productId, WRITE_PRODUCT, expectedVersion)
   const ids = [...new Set(zoneIds)]
   const known: { id: string }[] = await write.manager.query('SELECT id FROM raw_material_zone WHERE id = ANY($1)', [ids])
   const missing = ids.find((id) => !known.some((zone) => zone.id === id))
@@ -51,7 +57,9 @@ export async function setProductZones(write: Write, productId: string, expectedV
 
 async function columnsOf(write: Write, details: ZoneDetails): Promise<Record<string, unknown>> {
   await write.assertUnit(details.provinceId, 'provinceId')
-  if (details.areaHectares !== null && !(details.areaHectares > 0)) throw new Refusal('INVALID', 'areaHectares', 'An area is greater than 0.')
+  if (details.areaHectares !== null && !(details.areaHectares > 0 && details.areaHectares <= LARGEST_PROVINCE_HECTARES)) {
+    throw new Refusal('INVALID', 'areaHectares', `An area is greater than 0 and at most ${LARGEST_PROVINCE_HECTARES} hectares, as no zone is larger than the largest province. Say hectares, not square metres.`)
+  }
   return {
     name: requiredText(details.name, 'name'), material: optionalText(details.material, 'material', 500), province_id: details.provinceId, district: optionalText(details.district, 'district', 200),
     commune: optionalText(details.commune, 'commune', 200), area_hectares: details.areaHectares, source_id: await keepStatedSource(write.manager, details.source),

@@ -5,7 +5,7 @@ import { notFound, Refusal } from '../../shared/write/refusal'
 import { keepStatedSource, type StatedSource } from '../../shared/write/stated-source'
 import { requiredText } from '../../shared/write/text'
 import type { RecordRow, Write } from '../../shared/write/write'
-import { lockProduct } from '../product/product.service'
+import { lockKept } from '../product/product.service'
 import { recounting } from '../statistics/recount'
 import { revenueProblem, type Period } from './revenue.rules'
 
@@ -22,7 +22,7 @@ export interface RevenueDetails {
 
 /** Records what a product brought in over a period. It counts from the period's last day. */
 export async function recordRevenue(write: Write, productId: string, details: RevenueDetails): Promise<RecordRow> {
-  await lockProduct(write, productId, WRITE_REVENUE)
+  await lockKept(write, productId, WRITE_REVENUE)
   await assertPossible(write, productId, details, null)
   const id = `revenue_${randomBytes(8).toString('hex')}`
   const sourceId = await keepStatedSource(write.manager, details.source)
@@ -53,7 +53,7 @@ export async function withdrawRevenue(write: Write, id: string, expectedVersion:
 async function lockRevenue(write: Write, id: string, expectedVersion: number): Promise<RecordRow> {
   const [known]: { product_id: string }[] = await write.manager.query('SELECT product_id FROM revenue_record WHERE id = $1', [id])
   if (!known) throw notFound('revenueId', 'revenue record', id)
-  await lockProduct(write, known.product_id, WRITE_REVENUE)
+  await lockKept(write, known.product_id, WRITE_REVENUE)
   const row = await write.lock('revenue_record', id, expectedVersion, 'revenueId')
   if (row['withdrawn_on'] !== null) throw new Refusal('RULE', 'revenueId', 'The record was withdrawn; record the revenue anew.')
   return row

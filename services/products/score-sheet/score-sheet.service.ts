@@ -24,7 +24,7 @@ export interface HandedIn {
 }
 
 /**
- * Takes a member's sheet for a dossier. The first sheet opens a round; a member's later sheet replaces the earlier one, and both are kept.
+ * Takes a member's sheet for a dossier, entered by the office of the level, which keeps the signed sheets: members have no token of their own. The first sheet opens a round; a member's later sheet replaces the earlier one, and both are kept.
  * Members score side by side, so the dossier's version is not asked for, but it rises: who closes the scoring must have seen every sheet.
  */
 export async function scoreDossier(write: Write, sheet: HandedIn): Promise<RecordRow> {

@@ -22,10 +22,10 @@ afterEach(() => database[Symbol.asyncDispose]())
 test('records and counts that agree give nothing', async () => expect(await checkRatingDeltas(database)).toEqual([]))
 
 test.each([
-  ['an end off by one day', `UPDATE rating SET counts_until = counts_until + 1 WHERE id = 'rating_2'`, ['VALID province_63-22 DRINK 4 COOPERATIVE 2028-01-01: records and counts differ by 1', 'VALID province_63-22 DRINK 4 COOPERATIVE 2028-01-02: records and counts differ by -1']],
-  ['a count of a product that is not there', `INSERT INTO rating_delta (measure, province_id, effective_on, group_code, stars, producer_kind, delta, known_on) VALUES ('EVER', 'province_63-02', '2024-01-01', '', '5', 'UNKNOWN', 1, '2024-01-01')`, ['EVER province_63-02  5 UNKNOWN 2024-01-01: records and counts differ by -1']],
-  ['a count that is lost', `DELETE FROM rating_delta WHERE measure = 'UNRATED'`, ['UNRATED province_63-02   UNKNOWN 0001-01-01: records and counts differ by 1']],
-  ['revenue that is another', `UPDATE revenue_record SET value_vnd = value_vnd - 1`, ['REVENUE province_63-22 DRINK  COOPERATIVE 2022-12-31: records and counts differ by -1']],
+  ['an end off by one day', `UPDATE rating SET counts_until = counts_until + 1 WHERE id = 'rating_2'`, ['VALID province_63-22 DRINK  4 COOPERATIVE 2028-01-01: records and counts differ by 1', 'VALID province_63-22 DRINK  4 COOPERATIVE 2028-01-02: records and counts differ by -1']],
+  ['a count of a product that is not there', `INSERT INTO rating_delta (measure, province_id, effective_on, group_code, group_2022_code, stars, producer_kind, delta, known_on) VALUES ('EVER', 'province_63-02', '2024-01-01', '', '', '5', 'UNKNOWN', 1, '2024-01-01')`, ['EVER province_63-02   5 UNKNOWN 2024-01-01: records and counts differ by -1']],
+  ['a count that is lost', `DELETE FROM rating_delta WHERE measure = 'UNRATED'`, ['UNRATED province_63-02    UNKNOWN 0001-01-01: records and counts differ by 1']],
+  ['revenue that is another', `UPDATE revenue_record SET value_vnd = value_vnd - 1`, ['REVENUE province_63-22 DRINK   COOPERATIVE 2022-12-31: records and counts differ by -1']],
 ])('%s is named by its cell', async (_, statement, cells) => {
   await database.query(statement)
   expect((await checkRatingDeltas(database)).sort()).toEqual(cells)

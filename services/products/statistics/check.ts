@@ -5,6 +5,7 @@ import { productContribution, RATING_DELTAS, type CountedRating, type CountedRev
 interface CountedRow {
   province_id: string
   group_code: string | null
+  group_2022_code: string | null
   producer_kind: string | null
   ratings: CountedRating[]
   revenue: CountedRevenue[]
@@ -24,8 +25,9 @@ export function contributionsOfAll(manager: EntityManager, table: string): Promi
 /** Products that are alike in all that counts are read as one. */
 async function contributions(manager: EntityManager | DataSource, which: string, parameters: unknown[]): Promise<Delta[]> {
   const rows: CountedRow[] = await manager.query(
-    `WITH chosen AS (SELECT p.id, p.province_id, g.code AS group_code, m.kind AS producer_kind FROM product p LEFT JOIN product_group g ON g.id = p.group_id LEFT JOIN producer m ON m.id = p.producer_id ${which})
-     SELECT province_id, group_code, producer_kind, coalesce(ratings, '[]') AS ratings, coalesce(revenue, '[]') AS revenue, count(*)::int AS products FROM chosen
+    `WITH chosen AS (SELECT p.id, p.province_id, g.code AS group_code, h.code AS group_2022_code, m.kind AS producer_kind
+       FROM product p LEFT JOIN product_group g ON g.id = p.group_id LEFT JOIN product_set s ON s.id = p.set_id LEFT JOIN product_group h ON h.id = s.group_id LEFT JOIN producer m ON m.id = p.producer_id ${which})
+     SELECT province_id, group_code, group_2022_code, producer_kind, coalesce(ratings, '[]') AS ratings, coalesce(revenue, '[]') AS revenue, count(*)::int AS products FROM chosen
      LEFT JOIN (
        SELECT product_id AS id, jsonb_agg(jsonb_build_object('stars', stars, 'countsFrom', counts_from, 'countsUntil', counts_until) ORDER BY counts_from, counts_until, stars) AS ratings
        FROM rating WHERE product_id IN (SELECT id FROM chosen) GROUP BY product_id
@@ -34,11 +36,11 @@ async function contributions(manager: EntityManager | DataSource, which: string,
        SELECT product_id AS id, jsonb_agg(jsonb_build_object('periodTo', period_to, 'value', value_vnd) ORDER BY period_to, value_vnd) AS revenue
        FROM revenue_record WHERE withdrawn_on IS NULL AND product_id IN (SELECT id FROM chosen) GROUP BY product_id
      ) sold USING (id)
-     GROUP BY province_id, group_code, producer_kind, ratings, revenue`,
+     GROUP BY province_id, group_code, group_2022_code, producer_kind, ratings, revenue`,
     parameters,
   )
   return rows.flatMap(({ products, ...row }) =>
-    productContribution({ provinceId: row.province_id, groupCode: row.group_code, producerKind: row.producer_kind ?? 'UNKNOWN' }, row.ratings, row.revenue).map((each) => ({ ...each, delta: each.delta * products })),
+    productContribution({ provinceId: row.province_id, groupCode: row.group_code, group2022Code: row.group_2022_code, producerKind: row.producer_kind ?? 'UNKNOWN' }, row.ratings, row.revenue).map((each) => ({ ...each, delta: each.delta * products })),
   )
 }
 

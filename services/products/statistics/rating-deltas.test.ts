@@ -3,7 +3,7 @@ import { negated, type Delta } from '../../shared/dated-deltas'
 import { addDays } from '../../shared/partial-date'
 import { END_UNKNOWN, EVER, productContribution, REVENUE, UNDATED, UNRATED, VALID, type CountedRating } from './rating-deltas'
 
-const PRODUCT = { provinceId: 'province_63-22', groupCode: 'DRINK', producerKind: 'COOPERATIVE' }
+const PRODUCT = { provinceId: 'province_63-22', groupCode: 'DRINK', group2022Code: 'FOOD', producerKind: 'COOPERATIVE' }
 
 /** The sum of the deltas of a measure up to a day, by stars. */
 function prefix(deltas: readonly Delta[], measure: string, day: string): Record<string, number> {
@@ -94,8 +94,8 @@ test('a lower rating since changes what is valid, not what was reached', () => {
 })
 
 test('a product counts under its province, group and kind of producer', () => {
-  const [delta] = productContribution({ provinceId: 'p', groupCode: null, producerKind: 'UNKNOWN' }, [THREE])
-  expect(delta).toEqual({ measure: VALID, dimensions: { province_id: 'p', group_code: '', stars: '3', producer_kind: 'UNKNOWN' }, effectiveOn: '2023-03-01', delta: 1 })
+  const [delta] = productContribution({ provinceId: 'p', groupCode: null, group2022Code: 'CRAFT', producerKind: 'UNKNOWN' }, [THREE])
+  expect(delta).toEqual({ measure: VALID, dimensions: { province_id: 'p', group_code: '', group_2022_code: 'CRAFT', stars: '3', producer_kind: 'UNKNOWN' }, effectiveOn: '2023-03-01', delta: 1 })
 })
 
 test('revenue counts from the last day of its period', () => {

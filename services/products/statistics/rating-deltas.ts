@@ -3,7 +3,7 @@ import { addDays, latestDay, type PartialDate } from '../../shared/partial-date'
 import { RECOGNISED } from '../rating/rating.rules'
 
 /** Counts of products by rating, as dated deltas. */
-export const RATING_DELTAS: DeltaTable = { name: 'rating_delta', dimensions: ['province_id', 'group_code', 'stars', 'producer_kind'] }
+export const RATING_DELTAS: DeltaTable = { name: 'rating_delta', dimensions: ['province_id', 'group_code', 'group_2022_code', 'stars', 'producer_kind'] }
 
 /** Products whose rating is valid on the day. */
 export const VALID = 'VALID'
@@ -20,7 +20,10 @@ export const REVENUE = 'REVENUE'
 
 export interface CountedProduct {
   provinceId: string
+  /** Its group in the scheme of 2018, where one is stated. */
   groupCode: string | null
+  /** The group of 2022 in which its set stands. The two schemes are not one to one, so neither follows from the other. */
+  group2022Code: string | null
   producerKind: string
 }
 
@@ -50,7 +53,7 @@ export function productContribution(product: CountedProduct, ratings: readonly C
   const endless = (day: string): number | null => (begun(day).every((rating) => rating.countsUntil === null) ? ever(day) : null)
   const one = (measure: string, effectiveOn: string, delta: number, stars: number | null = null): Delta => ({
     measure,
-    dimensions: { province_id: product.provinceId, group_code: product.groupCode ?? '', stars: stars === null ? '' : String(stars), producer_kind: product.producerKind },
+    dimensions: { province_id: product.provinceId, group_code: product.groupCode ?? '', group_2022_code: product.group2022Code ?? '', stars: stars === null ? '' : String(stars), producer_kind: product.producerKind },
     effectiveOn,
     delta,
   })

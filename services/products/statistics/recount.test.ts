@@ -11,10 +11,11 @@ import { correctRevenue, recordRevenue, withdrawRevenue } from '../revenue/reven
 const KINDS = [ProducerKind.COOPERATIVE, ProducerKind.ENTERPRISE, ProducerKind.HOUSEHOLD, ProducerKind.FARM]
 const UNITS = [NEW_BEN_TRE, OLD_BEN_TRE, ELSEWHERE]
 const GROUPS = ['group_2018-FOOD', 'group_2018-DRINK', null]
+const SETS = ['set_12', null, 'set_14']
 
 /** One act of an official: what, on which of the records there are, and with which of the values there are. */
 const act = fc.record({
-  what: fc.constantFrom('register', 'move', 'regroup', 'hand over', 'kind', 'revenue', 'correct', 'withdraw', 'rate'),
+  what: fc.constantFrom('register', 'move', 'regroup', 'set', 'hand over', 'kind', 'revenue', 'correct', 'withdraw', 'rate'),
   record: fc.nat(99), value: fc.nat(99),
 })
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
@@ -27,7 +28,7 @@ async function perform(db: DataSource, { what, record, value }: Act): Promise<vo
   const producers = await db.query('SELECT id, version FROM producer ORDER BY id')
   const producer = among<{ id: string; version: number }>(producers, record)
   if (what === 'kind') return void (await write((each) => amendProducer(each, producer.id, producer.version, { kind: among(KINDS, value) })))
-  if (what === 'register') return void (await write((each) => registerProduct(each, { name: `Sản phẩm ${value}`, producerId: producer.id, place: { provinceId: among(UNITS, value), district: null, commune: null }, groupId: among(GROUPS, value), setId: null, description: null, source: SOURCE })))
+  if (what === 'register') return void (await write((each) => registerProduct(each, { name: `Sản phẩm ${value}`, producerId: producer.id, place: { provinceId: among(UNITS, value), district: null, commune: null }, groupId: among(GROUPS, value), setId: among(SETS, value), description: null, source: SOURCE })))
   const revenues = await db.query('SELECT id, version FROM revenue_record ORDER BY id')
   if (what === 'correct' || what === 'withdraw') {
     if (revenues.length === 0) return
@@ -42,6 +43,7 @@ async function perform(db: DataSource, { what, record, value }: Act): Promise<vo
   switch (what) {
     case 'move': return void (await write((each) => amendProduct(each, id, version, { provinceId: among(UNITS, value) })))
     case 'regroup': return void (await write((each) => amendProduct(each, id, version, { groupId: among(GROUPS, value) })))
+    case 'set': return void (await write((each) => amendProduct(each, id, version, { setId: among(SETS, value) })))
     case 'hand over': return void (await write((each) => amendProduct(each, id, version, { producerId: among<{ id: string }>(producers, value).id })))
     case 'revenue': return void (await write((each) => recordRevenue(each, id, { periodFrom: String(year - 10), periodTo: String(year - 10), value, source: SOURCE })))
     case 'rate': return void (await rate(db, id, { stars: 1 + (value % 5), from: `${year}-03-01`, until: `${year + 3}-02-28` }))

@@ -1,10 +1,12 @@
-import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { totalOf, type DeltaSum } from '../../shared/dated-deltas'
 import { HistoryArgs, historyDays } from '../../shared/history'
 import type { Context } from '../context'
+import { GroupScheme } from '../criteria/criteria.entity'
 import type { ProducerKind } from '../producer/producer.entity'
+import { groupCounts } from './group-counts'
 import { END_UNKNOWN, EVER, REVENUE, UNDATED, UNRATED, VALID } from './rating-deltas'
-import { ProductHistoryPoint, ProductStatistics, Statistics, type RatingCounts } from './statistics.types'
+import { GroupCount, ProductHistoryPoint, ProductStatistics, RatingCounts, Statistics } from './statistics.types'
 
 @Resolver(() => Statistics)
 export class StatisticsResolver {
@@ -22,6 +24,14 @@ export class ProductStatisticsResolver {
     const days = historyDays(args.interval, args.from, args.to ?? statistics.asOf)
     const totals = await context.loaders.historyByScope.load({ units: statistics.units, days, asKnownOn: statistics.asKnownOn })
     return days.map((date) => ({ date, valid: totals.get(VALID, date), ever: totals.get(EVER, date) }))
+  }
+}
+
+@Resolver(() => RatingCounts)
+export class RatingCountsResolver {
+  @FieldResolver(() => [GroupCount], { description: 'By product group, each product once. Without a scheme a product stands under its group of 2018 where one is stated, else under the group of 2022 in which its set stands, and each count says which. The two schemes are not one to one: where counts are compared, ask for one of them.' })
+  byGroup(@Root() { sums }: RatingCounts, @Arg('scheme', () => GroupScheme, { nullable: true, description: 'Groups of this scheme alone; products without a group in it are then counted under null.' }) scheme: GroupScheme | undefined): GroupCount[] {
+    return groupCounts(sums, scheme ?? null)
   }
 }
 
@@ -50,7 +60,7 @@ function counts(sums: readonly DeltaSum[]): RatingCounts {
   return {
     total: totalOf(sums),
     byStars: by('stars').map(([stars, count]) => ({ stars: Number(stars), count })).reverse(),
-    byGroup: by('group_code').map(([group, count]) => ({ group: group || null, count })),
     byProducerKind: by('producer_kind').map(([kind, count]) => ({ kind: kind as ProducerKind, count })),
+    sums,
   }
 }

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateScalar, VndScalar } from '../../shared/scalars'
+import type { DeltaSum } from '../../shared/dated-deltas'
+import { GroupScheme } from '../criteria/criteria.entity'
 import { ProducerKind } from '../producer/producer.entity'
 
 @ObjectType({ description: 'A count of products with so many stars.' })
@@ -13,7 +15,10 @@ export class StarsCount {
 
 @ObjectType({ description: 'A count of products of a group.' })
 export class GroupCount {
-  @Field(() => String, { nullable: true, description: 'The group\'s code in the 2018 scheme; null for products whose group no one states.' })
+  @Field(() => GroupScheme, { nullable: true, description: 'The scheme of the group; null for products of which no group is stated in either.' })
+  scheme: GroupScheme | null
+
+  @Field(() => String, { nullable: true, description: 'The group\'s code in that scheme; null for products whose group in it no one states.' })
   group: string | null
 
   @Field(() => Int, { description: 'How many products.' })
@@ -37,11 +42,11 @@ export class RatingCounts {
   @Field(() => [StarsCount], { description: 'By stars, most first.' })
   byStars: StarsCount[]
 
-  @Field(() => [GroupCount], { description: 'By product group.' })
-  byGroup: GroupCount[]
-
   @Field(() => [ProducerKindCount], { description: 'By kind of producer.' })
   byProducerKind: ProducerKindCount[]
+
+  /** The sums that counts by group are made of. */
+  sums: readonly DeltaSum[]
 }
 
 @ObjectType({ description: 'The counts of products on one day of a history.' })

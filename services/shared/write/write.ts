@@ -182,6 +182,11 @@ export class Write {
     return row
   }
 
+  /** What says nothing new is no change: the version stands, and the trail stays as it is. @throws Refusal INVALID */
+  assertChanges(before: RecordRow, changes: Record<string, unknown>): void {
+    if (Object.entries(changes).every(([column, value]) => before[column] === value)) throw new Refusal('INVALID', null, 'This changes nothing: say what is to be otherwise.')
+  }
+
   /** Changes columns of a locked record, raises its version and audits the change. Returns it as it is now. Both may carry their parts. */
   async change(type: string, table: string, before: RecordRow, changes: Record<string, unknown>, parts: Parts = {}): Promise<RecordRow> {
     const columns = Object.keys(changes)
