@@ -97,6 +97,7 @@ test('a draft is discarded, not withdrawn: it is no longer there, and the audit 
   expect(await refused((write) => withdrawDocument(write, PLANS, id, 1, withdrawal()))).toMatchObject({ code: 'RULE', field: 'planId', message: expect.stringContaining('discardPlanDraft') })
   expect(await refused((write) => discardPlanDraft(write, id, 2))).toMatchObject({ code: 'CONFLICT' })
   expect(await refused((write) => discardPlanDraft(write, id, 1), { as: viewer('PROVINCIAL', [SOUTH]) })).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await refused((write) => discardPlanDraft(write, id, 1), { as: viewer('PROVINCIAL', [SOUTH]) })).toMatchObject({ code: 'NOT_FOUND', field: 'planId' })
   expect(await on((write) => discardPlanDraft(write, id, 1))).toMatchObject({ id, state: 'DRAFT', title: 'Kế hoạch OCOP' })
   expect(await database.query('SELECT 1 FROM plan')).toEqual([])
   expect(await database.query('SELECT province_id, before, after FROM audit_entry WHERE record_id = $1 ORDER BY position DESC LIMIT 1', [id])).toMatchObject([{ province_id: NORTH, before: { title: 'Kế hoạch OCOP', state: 'DRAFT' }, after: null }])
