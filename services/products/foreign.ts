@@ -11,3 +11,15 @@ export class Province {
     return Object.assign(new Province(), { id })
   }
 }
+
+/** A fair as this subgraph knows it: by its id. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Fair')
+export class Fair {
+  @Field(() => ID, { description: 'The fair\'s id.' })
+  id: string
+
+  static of(id: string): Fair {
+    return Object.assign(new Fair(), { id })
+  }
+}

@@ -3,7 +3,7 @@ import { AuditTrail, AuditTrailResolver } from './audit'
 import type { Context } from './context'
 import { CriterionResolver, ProductGroupResolver, ProductSetResolver } from './criteria/criteria.resolver'
 import { CycleResolver } from './cycle/cycle.resolver'
-import { Province } from './foreign'
+import { Fair, Province } from './foreign'
 import { LabelLicenceResolver } from './label-licence/label-licence.resolver'
 import { Producer } from './producer/producer.entity'
 import { ProducerMutations } from './producer/producer.mutations'
@@ -15,6 +15,7 @@ import { recognition } from './recognition'
 import { RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { ProductZonesResolver, RawMaterialZoneResolver } from './raw-material-zone/raw-material-zone.resolver'
 import { RevenueMutations } from './revenue/revenue.mutations'
+import { SearchResolver } from './search/search.resolver'
 import { StampBatchResolver } from './stamp/stamp.resolver'
 import { TraceResolver } from './stamp/trace.resolver'
 import { ProductStatisticsResolver, StatisticsResolver } from './statistics/statistics.resolver'
@@ -47,9 +48,10 @@ export const schema: SchemaParts<Context> = {
     LabelLicenceResolver,
     StampBatchResolver,
     TraceResolver,
+    SearchResolver,
     ...recognition.resolvers,
   ],
-  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Statistics, ...recognition.types],
+  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Fair, Statistics, ...recognition.types],
   references: {
     AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Product: (reference, context) => context.loaders.productById.load(idOf(reference)),
