@@ -12,6 +12,18 @@ export class Province {
   }
 }
 
+/** A region as this subgraph knows it: by its id. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Region')
+export class Region {
+  @Field(() => ID, { description: 'The region\'s id.' })
+  id: string
+
+  static of(id: string): Region {
+    return Object.assign(new Region(), { id })
+  }
+}
+
 /** A fair as this subgraph knows it: by its id. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Fair')

@@ -3,7 +3,8 @@ import { AuditTrail, AuditTrailResolver } from './audit'
 import type { Context } from './context'
 import { CriterionResolver, ProductGroupResolver, ProductSetResolver } from './criteria/criteria.resolver'
 import { CycleResolver } from './cycle/cycle.resolver'
-import { Fair, Province } from './foreign'
+import { ProductFacetResolver } from './facet/facet.resolver'
+import { Fair, Province, Region } from './foreign'
 import { LabelLicenceResolver } from './label-licence/label-licence.resolver'
 import { Producer } from './producer/producer.entity'
 import { ProducerMutations } from './producer/producer.mutations'
@@ -49,9 +50,10 @@ export const schema: SchemaParts<Context> = {
     StampBatchResolver,
     TraceResolver,
     SearchResolver,
+    ProductFacetResolver,
     ...recognition.resolvers,
   ],
-  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Fair, Statistics, ...recognition.types],
+  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Region, Fair, Statistics, ...recognition.types],
   references: {
     AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Product: (reference, context) => context.loaders.productById.load(idOf(reference)),

@@ -99,7 +99,7 @@ async function bench(): Promise<void> {
   try {
     const databaseUrl = postgres.url('search_products')
     await migrate(products.database, { url: databaseUrl, log, name: 'products' })
-    const units = { predecessors: async () => () => [], known: async () => null, named: async () => [] }
+    const units = { predecessors: async () => () => [], known: async () => null, within: async () => null, regionsOn: async () => new Map(), named: async () => [] }
     const subgraph = await openSubgraph(products, { databaseUrl, log, authenticate: async () => null, units })
     try {
       await subgraph.dataSource.query(`INSERT INTO source (id, title) VALUES ('source_SYNTHETIC', 'SYNTHETIC')`)
