@@ -15,6 +15,7 @@ import { GuidanceDocumentResolver, ProgrammeActivityResolver, TargetResolver } f
 import { ProgrammeMutations } from './programme/programme.mutations'
 import { Province } from './province/province.entity'
 import { ProvinceResolver } from './province/province.resolver'
+import { ProvinceSearchResolver } from './province/province.search'
 import { Region } from './region/region.entity'
 import { RegionResolver } from './region/region.resolver'
 import { ReportedFigure } from './reported-figure/reported-figure.entity'
@@ -32,6 +33,7 @@ export const schema: SchemaParts<Context> = {
     AuditQueryResolver,
     RegionResolver,
     ProvinceResolver,
+    ProvinceSearchResolver,
     PlanResolver,
     PlanMutations,
     SupportPolicyResolver,

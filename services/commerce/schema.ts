@@ -10,6 +10,7 @@ import { DistributorResolver } from './distributor/distributor.resolver'
 import { FairAnnouncementResolver, FairParticularsResolver } from './fair/announcement.resolver'
 import { Fair } from './fair/fair.entity'
 import { FairExhibitorResolver, FairResolver, ProducerFairsResolver, ProductFairsResolver, ProvinceFairsResolver } from './fair/fair.resolver'
+import { FairSearchResolver } from './fair/fair.search'
 import { FairMutations } from './fair/fair.mutations'
 import { visibleFair } from './fair/fair.visibility'
 import { Producer, Product, Province, Statistics } from './foreign'
@@ -24,6 +25,7 @@ export const schema: SchemaParts<Context> = {
     AuditTrailResolver,
     FairResolver,
     FairMutations,
+    FairSearchResolver,
     ContractMutations,
     DistributorMutations,
     FairExhibitorResolver,

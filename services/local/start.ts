@@ -7,6 +7,7 @@ import { graphAt, openPublishing, publishingConfig } from '../publishing'
 import { identityConfig } from '../shared/identity/identity-config'
 import { createAuthenticate } from '../shared/identity/verify-token'
 import { graphRecords } from '../shared/records'
+import { graphSearch } from '../shared/search/search-elsewhere'
 import { stopOnSignal } from '../shared/stop-on-signal'
 import { openSubgraph, type Subgraph } from '../shared/subgraph'
 import { graphUnits, type AskGraph } from '../shared/units'
@@ -45,8 +46,9 @@ async function start(): Promise<void> {
       return answer.data
     }
     const [units, records] = [graphUnits(ask('administration')), graphRecords(ask('products'))]
+    const elsewhere = graphSearch({ fairs: ask('commerce'), provinces: ask('administration') })
     for (const name of SERVICE_NAMES) {
-      const subgraph = await openSubgraph(SUBGRAPHS[name].definition, { databaseUrl: server.urls[name], log, authenticate, units, records })
+      const subgraph = await openSubgraph(SUBGRAPHS[name].definition, { databaseUrl: server.urls[name], log, authenticate, units, records, elsewhere })
       subgraphs[name] = subgraph
       closers.push(() => subgraph.close())
     }

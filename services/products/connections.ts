@@ -1,4 +1,4 @@
 import { connectionTypes } from '../shared/paging/connection'
 
 /** The connection types of this subgraph. */
-export const { connectionOf } = connectionTypes()
+export const { connectionOf, PageInfo } = connectionTypes()

@@ -3,7 +3,8 @@ import { AuditTrail, AuditTrailResolver } from './audit'
 import type { Context } from './context'
 import { CriterionResolver, ProductGroupResolver, ProductSetResolver } from './criteria/criteria.resolver'
 import { CycleResolver } from './cycle/cycle.resolver'
-import { Province } from './foreign'
+import { ProductFacetResolver } from './facet/facet.resolver'
+import { Fair, Province, Region } from './foreign'
 import { LabelLicenceResolver } from './label-licence/label-licence.resolver'
 import { Producer } from './producer/producer.entity'
 import { ProducerMutations } from './producer/producer.mutations'
@@ -15,6 +16,7 @@ import { recognition } from './recognition'
 import { RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { ProductZonesResolver, RawMaterialZoneResolver } from './raw-material-zone/raw-material-zone.resolver'
 import { RevenueMutations } from './revenue/revenue.mutations'
+import { SearchResolver } from './search/search.resolver'
 import { StampBatchResolver } from './stamp/stamp.resolver'
 import { TraceResolver } from './stamp/trace.resolver'
 import { ProductStatisticsResolver, RatingCountsResolver, StatisticsResolver } from './statistics/statistics.resolver'
@@ -48,9 +50,11 @@ export const schema: SchemaParts<Context> = {
     LabelLicenceResolver,
     StampBatchResolver,
     TraceResolver,
+    SearchResolver,
+    ProductFacetResolver,
     ...recognition.resolvers,
   ],
-  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Statistics, ...recognition.types],
+  types: [AuditTrail, Product, Producer, Rating, Evaluation, RawMaterialZone, Province, Region, Fair, Statistics, ...recognition.types],
   references: {
     AuditTrail: () => Object.assign(new AuditTrail(), { id: 'audit' }),
     Product: (reference, context) => context.loaders.productById.load(idOf(reference)),

@@ -6,6 +6,7 @@ import { identityConfig } from './identity/identity-config'
 import { createAuthenticate } from './identity/verify-token'
 import { migrate } from './migrate'
 import { graphRecords } from './records'
+import { graphSearch } from './search/search-elsewhere'
 import { serveSubgraph } from './serve-subgraph'
 import { stopOnSignal } from './stop-on-signal'
 import { openSubgraph, type SubgraphDefinition } from './subgraph'
@@ -28,7 +29,7 @@ async function run<Loaders, Background>(definition: SubgraphDefinition<Loaders, 
   if (identity === null) log.warn('no identity provider is configured (AUTH_JWKS), so nothing can be written')
   await migrate(definition.database, { url, log, name: definition.name })
   const ask = askOver(config.GRAPH_URL)
-  const subgraph = await openSubgraph(definition, { databaseUrl: url, log, poolSize: config.POOL_SIZE, authenticate: createAuthenticate(identity), units: graphUnits(ask), records: graphRecords(ask) })
+  const subgraph = await openSubgraph(definition, { databaseUrl: url, log, poolSize: config.POOL_SIZE, authenticate: createAuthenticate(identity), units: graphUnits(ask), records: graphRecords(ask), elsewhere: graphSearch({ fairs: ask, provinces: ask }) })
   const served = await serveSubgraph(subgraph, { port: config.PORT, host: config.HOST }).catch(async (error) => {
     await subgraph.close()
     throw error

@@ -15,6 +15,7 @@ import { ListLoader } from './paging/list-loader'
 import { forRequest } from './request-scope'
 import { buildSubgraph, type SchemaParts } from './subgraph-schema'
 import type { RecordDirectory } from './records'
+import type { SearchElsewhere } from './search/search-elsewhere'
 import type { UnitDirectory } from './units'
 import { keepForgetting } from './write/retention'
 
@@ -32,6 +33,8 @@ export interface SubgraphContext<Loaders, Background = undefined> {
   units: UnitDirectory
   /** What other subgraphs keep; without it their ids are believed. */
   records?: RecordDirectory
+  /** What other subgraphs find; without it they find nothing. */
+  elsewhere?: SearchElsewhere
   /** Forgets what was loaded: a write calls it, so that what is read after it is read anew. */
   reset(): void
 }
@@ -81,7 +84,7 @@ export interface Subgraph {
 /** Opens a subgraph on its database, which must be migrated. */
 export async function openSubgraph<Loaders, Background>(
   definition: SubgraphDefinition<Loaders, Background>,
-  options: { databaseUrl: string; log: Logger; poolSize?: number; authenticate: Authenticate; units: UnitDirectory; records?: RecordDirectory },
+  options: { databaseUrl: string; log: Logger; poolSize?: number; authenticate: Authenticate; units: UnitDirectory; records?: RecordDirectory; elsewhere?: SearchElsewhere },
 ): Promise<Subgraph> {
   const { schema, sdl } = buildSubgraph(definition.schema)
   const log = options.log.child({ subgraph: definition.name })
@@ -114,6 +117,7 @@ export async function openSubgraph<Loaders, Background>(
       viewer,
       units,
       ...(options.records ? { records: options.records } : {}),
+      ...(options.elsewhere ? { elsewhere: options.elsewhere } : {}),
       reset() {
         context.lists = new ListLoader(dataSource)
         context.loaders = definition.createLoaders(dataSource)

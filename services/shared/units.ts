@@ -19,6 +19,8 @@ export interface UnitDirectory {
   known(): Promise<ReadonlyMap<string, string> | null>
   /** The units whose records count for a province or region, predecessors included; null where there is no such scope. The nation is all of them, and itself. */
   within(scopeId: string): Promise<ReadonlySet<string> | null>
+  /** The region in force on a day of every unit, and of those it was made from: whose records count for it. Units without one are left out. */
+  regionsOn(day: string): Promise<ReadonlyMap<string, string>>
   /** The ids of the units that names mean, in order; null where no unit ever bore the name. */
   named(names: readonly UnitName[]): Promise<(string | null)[]>
 }
@@ -55,8 +57,12 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
     async within(scopeId) {
       const units = await read()
       if (scopeId === NATION_ID) return new Set([NATION_ID, ...units.keys()])
-      const own = units.has(scopeId) ? [scopeId] : [...units].filter(([, unit]) => unit.regionId === scopeId).map(([id]) => id)
+      const own = units.has(scopeId) ? [scopeId] : [...units].filter(([, unit]) => unit.region?.id === scopeId).map(([id]) => id)
       return own.length === 0 ? null : new Set(withPredecessors(own, (id) => units.get(id)?.predecessors ?? []))
+    },
+    async regionsOn(day) {
+      const units = await read()
+      return regionsOn(day, [...units].flatMap(([id, { region }]) => (region === null ? [] : [{ id, region }])), (id) => units.get(id)?.predecessors ?? [])
     },
     async named(names) {
       const found: (string | null)[] = []
@@ -70,16 +76,31 @@ export function graphUnits(ask: AskGraph, now: () => number = Date.now): UnitDir
   }
 }
 
+/** A region with the days it was in force; null is still. */
+export interface RegionInForce {
+  id: string
+  inForceFrom: string
+  inForceUntil: string | null
+}
+
+/** The region on a day of units and of those they were made from. */
+export function regionsOn(day: string, units: readonly { id: string; region: RegionInForce }[], predecessorsOf: PredecessorsOf): Map<string, string> {
+  const inForce = units.filter(({ region }) => region.inForceFrom <= day && (region.inForceUntil === null || day <= region.inForceUntil))
+  return new Map(inForce.flatMap(({ id, region }) => withPredecessors([id], predecessorsOf).map((unit) => [unit, region.id] as const)))
+}
+
 /** What a unit is called, where it belongs, and those it was made from. */
 interface Unit {
   name: string
-  regionId: string | null
+  region: RegionInForce | null
   predecessors: readonly string[]
 }
 
 async function readUnits(ask: AskGraph): Promise<Map<string, Unit>> {
   const data = (await ask(UNITS)) as { allProvinces: { id: string; name: string; region: { id: string } | null; predecessors: { id: string }[] }[] }
   return new Map(data.allProvinces.map(({ id, name, region, predecessors }) => [id, { name, regionId: region?.id ?? null, predecessors: predecessors.map((each) => each.id) }]))
+  const data = (await ask('query Units { allProvinces { id name region { id inForceFrom inForceUntil } predecessors { id } } }')) as { allProvinces: { id: string; name: string; region: RegionInForce | null; predecessors: { id: string }[] }[] }
+  return new Map(data.allProvinces.map(({ id, name, region, predecessors }) => [id, { name, region, predecessors: predecessors.map((each) => each.id) }]))
 }
 
 /** Asks a graph at an address. */

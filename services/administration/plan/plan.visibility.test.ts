@@ -18,7 +18,7 @@ const ids = { draft: '', adopted: '', givenUp: '' }
 beforeAll(async () => {
   database = await openDatabase(administration.database)
   await givenUnits(database)
-  const units = { predecessors: async () => () => [], known: async () => null, within: async () => null, named: async () => [] }
+  const units = { predecessors: async () => () => [], known: async () => null, within: async () => null, regionsOn: async () => new Map(), named: async () => [] }
   subgraph = await openSubgraph(administration, { databaseUrl: (database.options as { url: string }).url, log: pino({ level: 'silent' }), authenticate: async (header) => (header ? (VIEWERS[header] as Viewer) : null), units })
   const draft = { kind: 'PLAN' as const, provinceId: NORTH, title: 'Bí mật', periodFrom: null, periodTo: null, source: { title: 'Dự thảo' } }
   ids.draft = (await written(database, (write) => draftPlan(write, draft))).id

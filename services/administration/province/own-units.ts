@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm'
 import { NATION_ID } from '../../shared/ids'
 import type { PredecessorsOf } from '../../shared/predecessors'
-import type { UnitDirectory } from '../../shared/units'
+import { regionsOn, type UnitDirectory } from '../../shared/units'
+import { Region } from '../region/region.entity'
 import { loadUnitMap, unitsOf } from '../statistics/statistics.service'
 import { unitNames } from './unit-names'
 import { Province, ProvinceSuccession } from './province.entity'
@@ -23,6 +24,10 @@ export function ownUnits(dataSource: DataSource): UnitDirectory {
       const map = await loadUnitMap(dataSource)
       const there = scopeId === NATION_ID || map.provinces.some((province) => province.id === scopeId || province.regionId === scopeId)
       return there ? new Set(unitsOf(map, scopeId)) : null
+    },
+    async regionsOn(day) {
+      const [map, regions] = await Promise.all([loadUnitMap(dataSource), dataSource.getRepository(Region).find()])
+      return regionsOn(day, map.provinces.flatMap(({ id, regionId }) => regions.filter((region) => region.id === regionId).map((region) => ({ id, region }))), map.predecessorsOf)
     },
     async named(names) {
       const unitOf = await unitNames(dataSource.manager)

@@ -22,6 +22,12 @@ export class ProductFilter {
   @Field(() => IdFilter, { nullable: true, description: 'By province.' })
   provinceId?: IdFilter
 
+  @Field(() => IdFilter, { nullable: true, description: 'By region: of its provinces, and of the units those were made from.' })
+  regionId?: IdFilter
+
+  /** The units of `regionId`, once they are known. */
+  regionUnits?: readonly string[]
+
   @Field(() => IdFilter, { nullable: true, description: 'By producer.' })
   producerId?: IdFilter
 

@@ -12,13 +12,13 @@ import { LabelLicence, RevenueRecord, TraceabilityStampBatch } from '../records/
 import { Source } from '../source.entity'
 import { Product } from './product.entity'
 import { ProducerListArgs, ProductListArgs } from './product.input'
-import { ProducerConnection, producerList, producerListArgs, ProductConnection, productList, productListArgs } from './product.list'
+import { ProducerConnection, producerList, producerListArgs, ProductConnection, productList, productListArgs, withRegionUnits } from './product.list'
 
 @Resolver(() => Product)
 export class ProductResolver {
   @Query(() => ProductConnection, { description: 'The products of all provinces.' })
   async products(@Args(() => ProductListArgs) args: ProductListArgs, @Ctx() context: Context): Promise<ProductConnection> {
-    return new ProductConnection(await context.lists.load(productList, productListArgs(args)))
+    return new ProductConnection(await context.lists.load(productList, productListArgs(await withRegionUnits(args, context.units))))
   }
 
   @Query(() => Product, { nullable: true, description: 'One product by its id; null when there is none.' })
@@ -99,7 +99,7 @@ export class ProducerResolver {
 
   @FieldResolver(() => ProductConnection, { description: 'What it makes.' })
   async products(@Root() producer: Producer, @Args(() => ProductListArgs) args: ProductListArgs, @Ctx() context: Context): Promise<ProductConnection> {
-    return new ProductConnection(await context.lists.load(productList, productListArgs(args), { name: 'producer', id: producer.id }))
+    return new ProductConnection(await context.lists.load(productList, productListArgs(await withRegionUnits(args, context.units)), { name: 'producer', id: producer.id }))
   }
 
   @FieldResolver(() => Source, { description: 'Where its name can be checked.' })
@@ -112,7 +112,7 @@ export class ProducerResolver {
 export class ProvinceProductsResolver {
   @FieldResolver(() => ProductConnection, { description: 'The products recorded for this unit; those of its predecessors stand under them.' })
   async products(@Root() province: Province, @Args(() => ProductListArgs) args: ProductListArgs, @Ctx() context: Context): Promise<ProductConnection> {
-    return new ProductConnection(await context.lists.load(productList, productListArgs(args), { name: 'province', id: province.id }))
+    return new ProductConnection(await context.lists.load(productList, productListArgs(await withRegionUnits(args, context.units)), { name: 'province', id: province.id }))
   }
 
   @FieldResolver(() => ProducerConnection, { description: 'The producers recorded for this unit.' })

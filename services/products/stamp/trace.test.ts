@@ -17,7 +17,7 @@ async function open(db: DataSource): Promise<Subgraph & AsyncDisposable> {
   const subgraph = await openSubgraph(products, {
     databaseUrl: (db.options as { url: string }).url, log: pino({ level: 'silent' }),
     authenticate: async (name) => (name === undefined ? null : VIEWERS[name as keyof typeof VIEWERS]),
-    units: { predecessors: async () => () => [], known: async () => new Map([[NEW_BEN_TRE, 'Vĩnh Long']]), within: async () => null, named: async () => [] },
+    units: { predecessors: async () => () => [], known: async () => new Map([[NEW_BEN_TRE, 'Vĩnh Long']]), within: async () => null, regionsOn: async () => new Map(), named: async () => [] },
   })
   return Object.assign(subgraph, { [Symbol.asyncDispose]: () => subgraph.close() })
 }

@@ -29,6 +29,7 @@ export const UNITS: UnitDirectory = {
   predecessors: async () => (id) => PREDECESSORS[id] ?? [],
   known: async () => new Map([['province_34-86', 'Vĩnh Long'], ['province_34-08', 'Tuyên Quang']]),
   within: async () => null,
+  regionsOn: async () => new Map(),
   named: async (names) => names.map(({ name, date }) => NAMES[name.toLowerCase().replace(/^tỉnh /, '')]?.[(date ?? '') >= '2025-07-01' ? 1 : 0] ?? null),
 }
 

@@ -4,7 +4,7 @@ import type { UnitDirectory } from '../units'
 import type { Viewer } from './viewer'
 import { publicOrSeen, sees, sightOf, type Sight } from './visibility'
 
-const units: UnitDirectory = { predecessors: async () => (id) => (id === 'new' ? ['old'] : []), known: async () => null, within: async () => null, named: async () => [] }
+const units: UnitDirectory = { predecessors: async () => (id) => (id === 'new' ? ['old'] : []), known: async () => null, within: async () => null, regionsOn: async () => new Map(), named: async () => [] }
 
 test.each<[string, Viewer | null, Record<string, boolean>]>([
   ['no one', null, { new: false, old: false, other: false, none: false }],

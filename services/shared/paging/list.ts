@@ -37,9 +37,9 @@ export function orderingOf(list: List<object>, order: ListRequest['order']): str
 }
 
 /** A page size within its bounds. @throws BAD_USER_INPUT */
-export function pageSize(field: 'first' | 'last', size: number | null | undefined): number {
+export function pageSize(field: 'first' | 'last', size: number | null | undefined, most = MAX_PAGE_SIZE): number {
   if (size == null) return DEFAULT_PAGE_SIZE
-  if (size < 0 || size > MAX_PAGE_SIZE) throw badInput(field, `"${field}" is ${size}; it must be 0 to ${MAX_PAGE_SIZE}. Page on with "${field === 'first' ? 'after' : 'before'}".`)
+  if (size < 0 || size > most) throw badInput(field, `"${field}" is ${size}; it must be 0 to ${most}. Page on with "${field === 'first' ? 'after' : 'before'}".`)
   return size
 }
 

@@ -1,0 +1,60 @@
+import { ArgsType, createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql'
+import { CursorScalar } from '../../shared/scalars'
+import { SearchMatch } from '../../shared/search/search-order'
+import { SearchArgs, searchTypes } from '../../shared/search/search-types'
+import { PageInfo } from '../connections'
+import { Fair, Province } from '../foreign'
+import { Producer } from '../producer/producer.entity'
+import { Product } from '../product/product.entity'
+
+export enum SearchType {
+  PRODUCT = 'PRODUCT',
+  PRODUCER = 'PRODUCER',
+  FAIR = 'FAIR',
+  PROVINCE = 'PROVINCE',
+}
+
+registerEnumType(SearchType, {
+  name: 'SearchType',
+  description: 'What can be searched for by name.',
+  valuesConfig: { PRODUCT: { description: 'Products.' }, PRODUCER: { description: 'Producers.' }, FAIR: { description: 'Fairs, once they are announced.' }, PROVINCE: { description: 'First-level units, those no longer in force included.' } },
+})
+
+export const SearchResult = createUnionType({ name: 'SearchResult', description: 'Something that a search found.', types: () => [Product, Producer, Fair, Province] as const })
+export type SearchResult = Product | Producer | Fair | Province
+
+const { SearchFragment } = searchTypes()
+type SearchFragment = InstanceType<typeof SearchFragment>
+
+@ObjectType({ description: 'Something that a search found, with its place.' })
+export class SearchEdge {
+  @Field(() => SearchResult, { nullable: true, description: 'What was found; null when it went while it was being read.' })
+  node: SearchResult | null
+
+  @Field(() => SearchMatch, { description: 'How its name answers.' })
+  match: SearchMatch
+
+  @Field(() => [SearchFragment], { description: 'The name that answers, in parts: show those that matched as such.' })
+  highlights: SearchFragment[]
+
+  @Field(() => CursorScalar, { description: 'Its place among all that the query finds, for `after`.' })
+  cursor: string
+}
+
+@ObjectType({ description: 'A page of what a search found, best first. There is no count: that would mean to find everything.' })
+export class SearchConnection {
+  @Field(() => [SearchEdge], { description: 'What was found, each with its place.' })
+  edges: SearchEdge[]
+
+  @Field(() => [SearchResult], { nullable: 'items', description: 'The same without places.' })
+  nodes: (SearchResult | null)[]
+
+  @Field(() => PageInfo, { description: 'Where the page stands.' })
+  pageInfo: InstanceType<typeof PageInfo>
+}
+
+@ArgsType()
+export class SearchListArgs extends SearchArgs {
+  @Field(() => [SearchType], { nullable: true, description: 'Only these kinds; all by default.' })
+  types?: SearchType[]
+}
