@@ -35,7 +35,7 @@ async function ambiguous(manager: EntityManager, table: string, key: string): Pr
 /** "Mắm" is not "Mầm": what differs in its marks from the name on record is for a person to decide. */
 async function misspelt(manager: EntityManager, table: string, key: 'name' | 'producer'): Promise<Finding[]> {
   const rows: { seq: number; stated: string; held: string }[] = await manager.query(
-    `SELECT s.seq, s.${key} AS stated, m.name AS held FROM ${table} m JOIN staged s USING (seq) WHERE m.alike = 1 AND lower(s.${key} COLLATE "und-x-icu") <> lower(m.name COLLATE "und-x-icu") ORDER BY s.seq`,
+    `SELECT s.seq, s.${key} AS stated, m.name AS held FROM ${table} m JOIN staged s USING (seq) WHERE m.alike = 1 AND s.${key} <> m.name AND lower(s.${key} COLLATE "und-x-icu") <> lower(m.name COLLATE "und-x-icu") ORDER BY s.seq`,
   )
   return rows
     .filter(({ stated, held }) => !sameName(stated, held))
