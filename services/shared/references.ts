@@ -10,15 +10,15 @@ export type References = Readonly<Record<string, string>>
  */
 export function checkTogether(table: string, references: References): string[] {
   const columns = Object.entries(references)
-  // A subquery for each value and no scan of a table: by the index, whether the plan was made for one row or for a long list.
-  const missing = columns.map(([column, target]) => `SELECT '${column}' AS "column", id, '${target}' AS target FROM (SELECT DISTINCT ${column} AS id FROM written WHERE ${column} IS NOT NULL) named WHERE (SELECT t.id FROM ${target} t WHERE t.id = named.id) IS NULL`)
+  const missing = columns.map(([column, target]) => `SELECT '${column}' AS "column", ${column} AS id, '${target}' AS target FROM written w WHERE ${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${target} t WHERE t.id = w.${column})`)
   return [
     ...columns.map(([column]) => `ALTER TABLE ${table} DROP CONSTRAINT ${table}_${column}_fkey`),
-    `CREATE FUNCTION ${table}_references() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+    // Planned each time: a plan kept from one row would look up a long list row by row, and one kept from a list scan a table for one row.
+    `CREATE FUNCTION ${table}_references() RETURNS trigger LANGUAGE plpgsql AS $$
      DECLARE missing record;
      BEGIN
-       SELECT * INTO missing FROM (${missing.join(' UNION ALL ')}) found LIMIT 1;
-       IF FOUND THEN
+       EXECUTE $look$SELECT * FROM (${missing.join(' UNION ALL ')}) found LIMIT 1$look$ INTO missing;
+       IF missing.id IS NOT NULL THEN
          RAISE foreign_key_violation USING MESSAGE = format('%s of ${table} names %s, which is no %s', missing."column", missing.id, missing.target), TABLE = '${table}', COLUMN = missing."column";
        END IF;
        RETURN NULL;

@@ -23,6 +23,8 @@ export async function matchProducts(manager: EntityManager): Promise<Finding[]> 
        SELECT s.seq, p.id, p.name, p.province_id, p.producer_id, rank() OVER (PARTITION BY s.seq ORDER BY (p.province_id = s.unit_id) DESC, m.rank) AS rank
        FROM staged s JOIN producer_found m USING (seq) JOIN product p ON p.producer_id = m.id AND p.name_folded = s.name_folded`)}`,
   )
+  // Without knowing how many there are, PostgreSQL would look each up by itself.
+  await manager.query('ANALYZE product_match (seq, id)')
   await manager.query(`CREATE TEMP TABLE producer_match ON COMMIT DROP AS ${best(`SELECT m.seq, m.id, m.name, m.province_id, m.id AS producer_id, CASE WHEN p.id IS NULL THEN m.rank WHEN m.id = p.producer_id THEN 1 END AS rank FROM producer_found m LEFT JOIN product_match p USING (seq)`)}`)
   return [...(await ambiguous(manager, 'producer_match', 'producer')), ...(await misspelt(manager, 'producer_match', 'producer')), ...(await ambiguous(manager, 'product_match', 'name')), ...(await misspelt(manager, 'product_match', 'name'))]
 }
@@ -35,7 +37,7 @@ async function ambiguous(manager: EntityManager, table: string, key: string): Pr
 /** "Mắm" is not "Mầm": what differs in its marks from the name on record is for a person to decide. */
 async function misspelt(manager: EntityManager, table: string, key: 'name' | 'producer'): Promise<Finding[]> {
   const rows: { seq: number; stated: string; held: string }[] = await manager.query(
-    `SELECT s.seq, s.${key} AS stated, m.name AS held FROM ${table} m JOIN staged s USING (seq) WHERE m.alike = 1 AND lower(s.${key} COLLATE "und-x-icu") <> lower(m.name COLLATE "und-x-icu") ORDER BY s.seq`,
+    `SELECT s.seq, s.${key} AS stated, m.name AS held FROM ${table} m JOIN staged s USING (seq) WHERE m.alike = 1 AND s.${key} <> m.name AND lower(s.${key} COLLATE "und-x-icu") <> lower(m.name COLLATE "und-x-icu") ORDER BY s.seq`,
   )
   return rows
     .filter(({ stated, held }) => !sameName(stated, held))

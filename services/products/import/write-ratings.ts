@@ -35,7 +35,7 @@ export async function writeRatings(scope: ImportScope, write: Write): Promise<vo
     await settleSupersession(write)
     await writeSet(write, EVALUATIONS)
   })
-  await scope.manager.query(`INSERT INTO product_source (product_id, source_id) SELECT DISTINCT product_id, $1 FROM judged_rating WHERE status <> 'UNCHANGED' ORDER BY product_id ON CONFLICT DO NOTHING`, [scope.sourceId])
+  await scope.manager.query(`INSERT INTO product_source (product_id, source_id) SELECT DISTINCT product_id, $1 FROM judged_rating j WHERE status <> 'UNCHANGED' AND NOT EXISTS (SELECT 1 FROM product_source h WHERE h.product_id = j.product_id AND h.source_id = $1) ORDER BY product_id`, [scope.sourceId])
 }
 
 /** A rating is on record when the product has one of the same stars by a decision of the same day, whoever recorded it. */

@@ -10,6 +10,7 @@ export type ContributionsOfAll = (manager: EntityManager, table: string) => Prom
  * `counted` names them (id); those that are only made by the change count for nothing before it.
  */
 export async function recountSet(write: Write, table: DeltaTable, contributionsOfAll: ContributionsOfAll, change: () => Promise<void>): Promise<void> {
+  await write.manager.query('ANALYZE counted')
   const before = await contributionsOfAll(write.manager, 'counted')
   await change()
   await applyDeltas(write.manager, table, [...negated(before), ...(await contributionsOfAll(write.manager, 'counted'))], write.today)

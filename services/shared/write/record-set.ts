@@ -48,6 +48,8 @@ export async function judgeSet(manager: EntityManager, set: RecordSet, wanted: s
      FROM (${wanted}) w LEFT JOIN ${set.table} t ON t.id = w.id`,
     [...parameters],
   )
+  // Without knowing how many there are, PostgreSQL would look each up by itself when it joins them.
+  await manager.query(`ANALYZE judged_${set.table} (id, seq)`)
   const rows: { status: string; count: number }[] = await manager.query(`SELECT status, count(*)::int AS count FROM judged_${set.table} GROUP BY status`)
   const of = (status: string): number => rows.find((row) => row.status === status)?.count ?? 0
   return { new: of('NEW'), changed: of('CHANGED'), unchanged: of('UNCHANGED') }
@@ -61,6 +63,7 @@ export async function writeSet(write: Write, set: RecordSet): Promise<void> {
     `CREATE TEMP TABLE written_${table} ON COMMIT DROP AS
      SELECT j.id, coalesce(to_jsonb(t) ->> 'province_id', j.province_id) AS province_id, to_jsonb(t) AS before FROM judged_${table} j LEFT JOIN ${table} t ON t.id = j.id WHERE j.status <> 'UNCHANGED'`,
   )
+  await manager.query(`ANALYZE written_${table} (id)`)
   const names = ['id', ...inserted].join(', ')
   await manager.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM judged_${table} WHERE status = 'NEW' ORDER BY id`)
   if (changing.length > 0) {
