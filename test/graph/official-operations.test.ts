@@ -71,7 +71,7 @@ test('a plan is drafted and issued, a fair drafted, announced and moved, a produ
   const council = await write('establish-council', OFFICE)
   const read = async () => (await ask('council-dossier', OFFICE, { id: dossier.id })).dossier
   const before = await read()
-  expect(before.product.contracts.totalCount).toBe(1)
+  expect([before.product.contracts.totalCount, before.dueOn, before.overdue]).toEqual([1, null, false])
   for (const member of council.members) await write('score-dossier', OFFICE, { dossier: dossier.id, member: member.id, choices: choicesFor(before.product.set.criteria) })
   dossier = await write('close-scoring', OFFICE, { dossier: dossier.id, version: (await read()).version })
   expect(dossier).toMatchObject({ state: 'COUNCIL_SCORED', stars: 4 })

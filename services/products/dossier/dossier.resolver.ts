@@ -1,4 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { todayInVietnam } from '../../shared/partial-date'
+import { DateScalar } from '../../shared/scalars'
 import type { Context } from '../context'
 import { Council } from '../council/council.entity'
 import { visibleCouncil } from '../council/council.visibility'
@@ -7,6 +9,7 @@ import { Producer } from '../producer/producer.entity'
 import { Product } from '../product/product.entity'
 import { Rating } from '../rating/rating.entity'
 import { ScoringRound } from '../scoring/scoring-round.entity'
+import { deadlineOf, type Deadline } from './dossier.deadline.rules'
 import { Dossier, DossierStep } from './dossier.entity'
 import { DossierConnection, dossierList, DossierListArgs, dossierListArgs } from './dossier.list'
 import { visibleDossier } from './dossier.visibility'
@@ -62,6 +65,21 @@ export class DossierResolver {
   history(@Root() dossier: Dossier, @Ctx() context: Context): Promise<DossierStep[]> {
     return context.loaders.stepsByDossierId.load(dossier.id)
   }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'The last day for the province to be done with it: 45 days from a full file, for re-ratings since Decision 26/2026 (article 7.6). Null where no term is set, and while the file waits for what was asked for.' })
+  async dueOn(@Root() dossier: Dossier, @Ctx() context: Context): Promise<string | null> {
+    return (await deadline(dossier, context))?.dueOn ?? null
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether that day is past, and the province neither decided on it nor handed it up.' })
+  async overdue(@Root() dossier: Dossier, @Ctx() context: Context): Promise<boolean> {
+    const term = await deadline(dossier, context)
+    return term !== null && !term.done && term.dueOn < todayInVietnam()
+  }
+}
+
+async function deadline(dossier: Dossier, context: Context): Promise<Deadline | null> {
+  return deadlineOf(dossier.kind, await context.loaders.stepsByDossierId.load(dossier.id))
 }
 
 @Resolver(() => Product)

@@ -37,7 +37,7 @@ export class StampBatchResolver {
     return (await codesOf(batch, batch.quantity ?? 1, 1, context))?.[0] ?? null
   }
 
-  @FieldResolver(() => [String], { nullable: true, description: `The codes to print, by serial; null for a batch of another system. ${ISSUERS_ONLY}` })
+  @FieldResolver(() => [String], { nullable: true, description: `The codes to print, by serial; null for a batch of another system. A QR holds the address /trace/<code>. ${ISSUERS_ONLY}` })
   codes(
     @Root() batch: TraceabilityStampBatch,
     @Arg('from', () => Int, { defaultValue: 1, description: 'The first serial, from 1.' }) from: number,
