@@ -56,6 +56,9 @@ test('a plan is drafted and issued, a fair drafted, announced and moved, a produ
   const moved = await write('reschedule-fair', OFFICE, { fair: fair.id, version: announced.version, startsOn: addDays(TODAY, 40), endsOn: addDays(TODAY, 45) })
   expect([fair.status, announced.status, moved.status, moved.announcements.length]).toEqual(['DRAFT', 'ANNOUNCED', 'RESCHEDULED', 2])
 
+  const corrected = await write('correct-fair', OFFICE, { fair: fair.id, version: moved.version })
+  expect([corrected.name, corrected.announcements.at(-1)]).toEqual(['Hội chợ OCOP mùa xuân 2027', { kind: 'CORRECTED', correction: expect.objectContaining({ from: { name: 'Hội chợ OCOP mùa xuân', organisers: ['Sở Công Thương'] } }) }])
+
   const producer = await write('register-producer', COMMUNE)
   const MAKER = viewer('PRODUCER', [], { producerIds: [producer.id] })
   const product = await write('register-product', MAKER, { producer: producer.id })
@@ -77,8 +80,8 @@ test('a plan is drafted and issued, a fair drafted, announced and moved, a produ
   expect(dossier).toMatchObject({ state: 'COUNCIL_SCORED', stars: 4 })
   const { rating } = await write('recognise-dossier', OFFICE, { dossier: dossier.id, version: dossier.version })
   expect(rating).toMatchObject({ stars: 4, validFrom: TODAY })
-  const corrected = await write('correct-rating', OFFICE, { rating: rating.id, version: rating.version })
-  expect(corrected.corrections).toEqual([{ correctedOn: TODAY, reason: expect.any(String), certificateNumber: 'GCN 901-01' }])
+  const correctedRating = await write('correct-rating', OFFICE, { rating: rating.id, version: rating.version })
+  expect(correctedRating.corrections).toEqual([{ correctedOn: TODAY, reason: expect.any(String), certificateNumber: 'GCN 901-01' }])
 
   const licence = await write('grant-label-licence', OFFICE, { product: product.id, from: TODAY })
   expect(licence.effectiveUntil).toBe(rating.validUntil)
