@@ -1,14 +1,19 @@
 const { join } = require('node:path')
 
-const transform = {
-  '\\.(ts|js)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }],
-}
+const compiled = (tsx) => ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true, tsx }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic', importSource: 'preact' } }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }]
+const transform = { '\\.(ts|m?js)$': compiled(false), '\\.tsx$': compiled(true) }
+
+const ES_MODULES = [
+  ...['jose', 'feed', 'eventsource', 'eventsource-parser', 'ical[.]js'],
+  ...['@observablehq/plot', 'd3', 'd3-[^/]+', 'internmap', 'delaunator', 'robust-predicates', 'interval-tree-1d', 'isoformat'],
+  ...['css-select', 'css-what', 'dom[a-z]*', 'dom-serializer', 'htmlparser2', 'entities', 'boolbase', 'nth-check', 'uhyphen', 'html-escaper', 'cssomnom'],
+]
 
 const shared = {
   rootDir: __dirname,
   transform,
-  // Published as ES modules only; Node loads them from CommonJS, Jest needs them compiled.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|feed|eventsource|eventsource-parser|ical[.]js)/)'],
+  // Published as ES modules only, what draws the charts above all; Node loads them from CommonJS, Jest needs them compiled.
+  transformIgnorePatterns: [`/node_modules/(?!(.*/)?(${ES_MODULES.join('|')})/)`],
   testEnvironment: 'node',
   // The decorators need it, whichever file a test imports first.
   setupFiles: ['reflect-metadata'],

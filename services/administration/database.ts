@@ -12,7 +12,7 @@ import { ProgrammeFact } from './programme/programme-fact.entity'
 import { GuidanceDocument, ProgrammeActivity, Target } from './programme/programme-record.entity'
 import { Province, ProvinceSuccession, ProvinceVersion } from './province/province.entity'
 import { Region } from './region/region.entity'
-import { Indicator } from './reported-figure/indicator.entity'
+import { Indicator } from './indicator/indicator.entity'
 import { ReportedFigure } from './reported-figure/reported-figure.entity'
 import { Source } from './source.entity'
 

@@ -2,6 +2,7 @@ import type { SchemaParts } from '../shared/subgraph-schema'
 import { AuditTrail, AuditTrailResolver } from './audit'
 import { AuditQueryResolver } from './audit.resolver'
 import type { Context } from './context'
+import { IndicatorResolver } from './indicator/indicator.resolver'
 import { foreignNodes, NodeResolver } from './node/node.resolver'
 import { Plan } from './plan/plan.entity'
 import { PlanMutations } from './plan/plan.mutations'
@@ -44,6 +45,7 @@ export const schema: SchemaParts<Context> = {
     GuidanceDocumentResolver,
     TargetResolver,
     ProgrammeMutations,
+    IndicatorResolver,
     ReportedFigureResolver,
     ReportedFigureMutations,
     StatisticsResolver,

@@ -109,7 +109,7 @@ function digestOfSources() {
 function sourcesBelow(folder) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true })
-    .filter((name) => (/\.(ts|json)$/.test(name) || name.startsWith(`explorer${sep}`) || name.endsWith('bundle.mjs')) && !name.endsWith('.test.ts'))
+    .filter((name) => (/\.(tsx?|json)$/.test(name) || name.startsWith(`explorer${sep}`) || name.endsWith('bundle.mjs')) && !name.endsWith('.test.ts'))
     .sort()
     .map((name) => join(folder, name))
 }

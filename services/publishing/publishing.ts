@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { embedRoutes } from './embed/embed-routes'
 import { fairRoutes } from './fairs/routes'
 import { frontPage } from './front-page'
 import type { Graph } from './graph'
@@ -31,6 +32,7 @@ export function openPublishing(options: PublishingOptions): Publishing {
         fairRoutes(scope, options)
         changesRoute(scope, changes)
         scriptRoutes(scope)
+        embedRoutes(scope, options)
       })
     },
     async close() {

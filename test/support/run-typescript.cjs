@@ -2,6 +2,6 @@
 const { readFileSync } = require('node:fs')
 const { transformSync } = require('@swc/core')
 
-const options = { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' }
+const options = (tsx) => ({ jsc: { parser: { syntax: 'typescript', decorators: true, tsx }, transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic', importSource: 'preact' } }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' })
 
-require.extensions['.ts'] = (module, filename) => module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename)
+for (const ending of ['.ts', '.tsx']) require.extensions[ending] = (module, filename) => module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options(ending === '.tsx'), filename }).code, filename)

@@ -1,9 +1,9 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import type { Context } from '../context'
 import { Source } from '../source.entity'
 import { StatisticsScope } from '../statistics/statistics.entity'
 import { breakdownOf } from './breakdown.rules'
-import { Indicator } from './indicator.entity'
+import { Indicator } from '../indicator/indicator.entity'
 import { ReportedFigure } from './reported-figure.entity'
 import { ReportedFigureListArgs } from './reported-figure.input'
 import { ReportedFigureConnection, reportedFigureList, reportedFigureListArgs } from './reported-figure.list'
@@ -16,11 +16,6 @@ export class ReportedFigureResolver {
     const result = await context.lists.load(reportedFigureList, reportedFigureListArgs(args))
     for (const { node } of result.rows) node.asKnownOn = args.asKnownOn ?? null
     return new ReportedFigureConnection(result)
-  }
-
-  @Query(() => [Indicator], { description: 'Everything that reported figures measure, by key.' })
-  indicators(@Arg('measure', () => String, { nullable: true, description: 'Only indicators of this measure.' }) measure: string | undefined, @Ctx() context: Context): Promise<Indicator[]> {
-    return context.dataSource.getRepository(Indicator).find({ ...(measure == null ? {} : { where: { measure } }), order: { id: 'ASC' } })
   }
 
   @FieldResolver(() => Indicator, { description: 'What it measures.' })
