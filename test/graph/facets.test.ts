@@ -1,11 +1,10 @@
-import { operation, startGraph, type Graph } from '../support/graph'
+import { operation, sharedGraph, type ReadGraph } from '../support/graph'
 
-let graph: Graph
+let graph: ReadGraph
 
 beforeAll(async () => {
-  graph = await startGraph()
+  graph = await sharedGraph()
 })
-afterAll(() => graph[Symbol.asyncDispose]())
 
 interface Facet {
   by: string

@@ -94,6 +94,15 @@ test('a cursor belongs to the ordering that gave it', async () => {
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR', field: 'after' } }])
 })
 
+test('a cursor belongs to the filter that gave it, and to the list of the same filter written otherwise', async () => {
+  const { pageInfo } = await pageOf(graph, { field: 'products', args: 'filter: { group: { eq: "FOOD" } }' }, { first: 1 })
+  const asked = (filter: string) => graph.query(`query ($after: Cursor) { products(after: $after${filter}) { totalCount } }`, { after: pageInfo.endCursor })
+  for (const filter of ['', ', filter: { group: { eq: "DRINK" } }', ', filter: { group: { eq: "FOOD" }, everStars: { eq: 5 } }']) {
+    expect((await asked(filter)).errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR', field: 'after' } }])
+  }
+  expect((await asked(', filter: { name: null, group: { eq: "FOOD" } }')).data.products.totalCount).toBeGreaterThan(1)
+})
+
 test('an empty page says what it knows: the count, and that there is more', async () => {
   expect(await pageOf(graph, { field: 'fairs' }, { first: 0 })).toEqual({ totalCount: 81, nodes: [], edges: [], pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: null, endCursor: null } })
   expect(await pageOf(graph, { field: 'fairs', args: 'filter: { name: { eq: "none of that name" } }' }, { first: 5 })).toEqual({ totalCount: 0, nodes: [], edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } })

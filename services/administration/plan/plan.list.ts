@@ -41,7 +41,7 @@ export async function planListArgs(args: PlanListArgs, context: Context): Promis
 }
 
 export function documentListArgs(args: PlanListArgs | SupportPolicyListArgs, more: Sql[] = []): ListArgs {
-  return { conditions: [...conditionsOf(args.filter), ...more], order: args.orderBy ?? { field: DocumentOrderField.ISSUED_ON, direction: Direction.DESC }, page: args }
+  return { conditions: [...conditionsOf(args.filter), ...more], order: args.orderBy ?? { field: DocumentOrderField.ISSUED_ON, direction: Direction.DESC }, filter: args.filter, page: args }
 }
 
 function conditionsOf(filter: PlanFilter | SupportPolicyFilter | undefined): Sql[] {

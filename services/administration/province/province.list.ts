@@ -38,6 +38,7 @@ export function provinceListArgs(args: ProvinceListArgs): [List<Province>, ListA
     {
       conditions: [sql`t.in_force_from <= ${day}::date AND coalesce(t.in_force_until >= ${day}::date, true)`, ...conditionsOf(args.filter, day)],
       order: args.orderBy ?? { field: ProvinceOrderField.CODE, direction: Direction.ASC },
+      filter: { ...args.filter, asOf: args.asOf },
       page: args,
     },
   ]

@@ -37,6 +37,7 @@ export function reportedFigureListArgs(args: ReportedFigureListArgs): ListArgs {
       ...whereFolded('fold(source.title)', filter?.sourceTitle).map((condition) => sql`EXISTS (SELECT 1 FROM source WHERE source.id = t.source_id AND ${condition})`),
     ],
     order: args.orderBy ?? { field: ReportedFigureOrderField.STATED_ON, direction: Direction.DESC },
+    filter: { ...filter, asKnownOn: args.asKnownOn },
     page: args,
   }
 }

@@ -28,7 +28,7 @@ export const contractList: List<DistributionContract> = {
 }
 
 export function contractListArgs(args: ContractListArgs): ListArgs {
-  return { conditions: conditionsOf(args.filter), order: args.orderBy ?? { field: ContractOrderField.SIGNED_ON, direction: Direction.DESC }, page: args }
+  return { conditions: conditionsOf(args.filter), order: args.orderBy ?? { field: ContractOrderField.SIGNED_ON, direction: Direction.DESC }, filter: args.filter, page: args }
 }
 
 function conditionsOf(filter: DistributionContractFilter | undefined): Sql[] {

@@ -30,6 +30,7 @@ export function distributorListArgs(args: DistributorListArgs): ListArgs {
   return {
     conditions: [...where('t.id', filter?.id), ...whereFolded('t.name_folded', filter?.name), ...where('t.kind', filter?.kind), ...whereModern('t', filter?.modernChannel)],
     order: { field: 'NAME', direction: args.direction },
+    filter,
     page: args,
   }
 }

@@ -44,7 +44,7 @@ export const exhibitorList: List<FairExhibitor> = {
 /** Drafts are seen by those who may write them. */
 export async function fairListArgs(args: FairListArgs, context: Context): Promise<ListArgs> {
   const sight = await sightOf(context.viewer, context.units)
-  return { conditions: [...publicOrSeen(`t.state IS DISTINCT FROM 'DRAFT'`, 't.province_id', sight), ...conditionsOf(args.filter)], order: args.orderBy ?? { field: FairOrderField.STARTS_ON, direction: Direction.DESC }, page: args }
+  return { conditions: [...publicOrSeen(`t.state IS DISTINCT FROM 'DRAFT'`, 't.province_id', sight), ...conditionsOf(args.filter)], order: args.orderBy ?? { field: FairOrderField.STARTS_ON, direction: Direction.DESC }, filter: args.filter, page: args }
 }
 
 export function exhibitorListArgs(args: PageArgs): ListArgs {

@@ -46,7 +46,7 @@ export class CouncilResolver {
     const sight = await sightOf(context.viewer, context.units)
     const seen = sight === 'ALL' ? [] : [sql`t.province_id = ANY(${[...sight]}::text[])`]
     const conditions = [...seen, ...where('t.id', args.filter?.id), ...where('t.province_id', args.filter?.provinceId), ...where('t.level', args.filter?.level)]
-    return new CouncilConnection(await context.lists.load(councilList, { conditions, order: { field: 'ESTABLISHED_ON', direction: Direction.DESC }, page: args }))
+    return new CouncilConnection(await context.lists.load(councilList, { conditions, filter: args.filter, order: { field: 'ESTABLISHED_ON', direction: Direction.DESC }, page: args }))
   }
 
   @Query(() => Council, { nullable: true, description: 'One council by its id; null when there is none, or none of your office\'s places.' })

@@ -67,6 +67,7 @@ export async function dossierListArgs(args: DossierListArgs, context: Context): 
       ...where('t.kind', filter?.kind), ...where('t.state', filter?.state), ...where('t.submitted_on', filter?.submittedOn, 'date'),
     ],
     order: { field: 'LAST_ACT_ON', direction: args.direction },
+    filter,
     page: args,
   }
 }

@@ -40,7 +40,7 @@ export const producerList: List<Producer> = {
 }
 
 export function productListArgs(args: ProductListArgs): ListArgs {
-  return { conditions: productConditions(args.filter), order: args.orderBy ?? { field: ProductOrderField.NAME, direction: Direction.ASC }, page: args }
+  return { conditions: productConditions(args.filter), filter: { ...args.filter, regionUnits: null }, order: args.orderBy ?? { field: ProductOrderField.NAME, direction: Direction.ASC }, page: args }
 }
 
 export function producerListArgs(args: ProducerListArgs): ListArgs {
@@ -48,6 +48,7 @@ export function producerListArgs(args: ProducerListArgs): ListArgs {
   return {
     conditions: [...where('t.id', filter?.id), ...whereFolded('t.name_folded', filter?.name), ...where('t.province_id', filter?.provinceId), ...where('t.kind', filter?.kind)],
     order: { field: 'NAME', direction: args.direction },
+    filter,
     page: args,
   }
 }

@@ -23,6 +23,7 @@ export function zoneListArgs(args: RawMaterialZoneListArgs): ListArgs {
   return {
     conditions: [...where('t.id', filter?.id), ...whereFolded('t.name_folded', filter?.name), ...where('t.province_id', filter?.provinceId)],
     order: { field: 'NAME', direction: args.direction },
+    filter,
     page: args,
   }
 }

@@ -26,6 +26,7 @@ test.each([
   ['of another ordering', encodeCursor('product/NAME/DESC', { key: 'Bưởi', id: 'product_1' })],
   ['of another list', encodeCursor('fair/NAME/ASC', { key: 'Bưởi', id: 'product_1' })],
   ['cut short', cursor.slice(0, -4)],
+  ['written otherwise', `${cursor}=`],
   ['made longer', `${cursor}AAAA`],
   ['that is none', 'first'],
   ['without a seal', Buffer.from('["Bưởi","product_1"]').toString('base64url')],

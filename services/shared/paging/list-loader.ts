@@ -9,6 +9,8 @@ import type { PageResult, PageRow } from './connection'
 /** What a list field was asked for. */
 export interface ListArgs {
   conditions: Sql[]
+  /** What the client keeps by, as it said so: a cursor is of the list that it makes. */
+  filter?: object | null | undefined
   order: { field: string; direction: Direction }
   page: PageArgs
 }
@@ -27,7 +29,7 @@ export class ListLoader {
 
   /** @throws BAD_USER_INPUT, BAD_CURSOR */
   async load<Entity extends ObjectLiteral>(list: List<Entity>, args: ListArgs, parent?: { name: string; id: string }): Promise<PageResult<Entity>> {
-    const ordering = orderingOf(list as unknown as List<object>, args.order)
+    const ordering = orderingOf(list as unknown as List<object>, args.order, args.filter)
     const request: ListRequest = { conditions: args.conditions, order: args.order, page: pageOf(ordering, args.page) }
     const rows = parent ? await this.pageLoader(list, request, parent.name).load(parent.id) : await this.run<Row>(pageStatement(list as unknown as List<object>, request))
     const shown = rows.slice(0, request.page.limit).map((row) => this.hydrate(list, row))

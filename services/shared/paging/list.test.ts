@@ -1,5 +1,5 @@
 import { encodeCursor } from './cursor'
-import { pageOf, pageStatement, type List } from './list'
+import { orderingOf, pageOf, pageStatement, type List } from './list'
 import { Direction } from './direction'
 
 const ORDERING = 'item/NAME/ASC'
@@ -33,4 +33,12 @@ test('an order or parent that the list has not is a fault of ours', () => {
   const page = pageOf(ORDERING, {})
   expect(() => pageStatement(list, { conditions: [], order: { field: 'SIZE', direction: Direction.ASC }, page })).toThrow('no order SIZE')
   expect(() => pageStatement(list, { conditions: [], order: { field: 'NAME', direction: Direction.ASC }, page }, { name: 'shelf', ids: [] })).toThrow('below shelf')
+})
+
+test('a list is told apart by its filter, however that is written', () => {
+  const named = (filter: object | null): string => orderingOf({ name: 'item' } as never, { field: 'NAME', direction: Direction.ASC }, filter)
+  expect([named(null), named({}), named({ name: null }), named({ name: {} })]).toEqual(['item/NAME/ASC', 'item/NAME/ASC', 'item/NAME/ASC', named({ name: { eq: null } })])
+  expect(named({ id: { in: ['a', 'b'] }, name: { eq: 'c' } })).toBe(named({ name: { eq: 'c', contains: undefined }, id: { in: ['a', 'b'] } }))
+  const different = [null, { id: { in: [] } }, { id: { in: ['a', 'b'] } }, { id: { in: ['a,b'] } }, { id: { eq: 'a' } }, { name: { eq: 'a' } }, { stars: { eq: 1 } }, { stars: { eq: '1' } }].map(named)
+  expect(new Set(different).size).toBe(different.length)
 })

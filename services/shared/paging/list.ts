@@ -31,9 +31,21 @@ export interface Page {
   before: Position | null
 }
 
-/** Names a list together with an ordering, which is what a cursor is bound to. */
-export function orderingOf(list: List<object>, order: ListRequest['order']): string {
-  return `${list.name}/${order.field}/${order.direction}`
+/**
+ * Names a list together with an ordering and a filter, which is what a cursor is bound to. Only what the client wrote counts: what is filled in
+ * for it, such as today, may change from page to page.
+ */
+export function orderingOf(list: List<object>, order: ListRequest['order'], filter?: object | null): string {
+  return `${list.name}/${order.field}/${order.direction}${canonical(filter)}`
+}
+
+/** The same text for the same filter, in whatever order it is written; what is null is not said. */
+function canonical(value: unknown): string {
+  if (value == null) return ''
+  if (!(value instanceof Object)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  const parts = Object.entries(value).flatMap(([key, part]) => (part == null ? [] : [`${key}:${canonical(part)}`]))
+  return parts.length === 0 ? '' : `{${parts.sort().join()}}`
 }
 
 /** A page size within its bounds. @throws BAD_USER_INPUT */

@@ -1,12 +1,13 @@
 /**
- * The statements that make the names of some tables searchable, for a migration. Each table has an `id`, a `name` and a `name_folded`.
+ * The statements that make the names of some tables searchable, for a migration. Each table has an `id`, a `name` and a `name_folded`; said with
+ * it is the folded name as an expression, because one generated column cannot be made from another.
  *
  * The words of a name stand in a column that the database makes, with an index by word; names are also indexed in order. Words as such stand in
  * `search_word`, where a mistyped one is looked up: a name may be written by
  * many statements, so a trigger keeps them, once a statement. Words of names that are no more stay there and find nothing. The table has no unique
  * key on purpose: two transactions that bring the same new word do not wait for one another.
  */
-export function makeSearchable(tables: readonly string[]): string[] {
+export function makeSearchable(tables: Record<string, 'name_folded' | 'fold(name)'>): string[] {
   return [
     `CREATE FUNCTION search_words(folded text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
       SELECT array_to_tsvector(array_remove(regexp_split_to_array(folded COLLATE "und-x-icu", '[^[:alnum:]]+'), ''))
@@ -19,8 +20,8 @@ export function makeSearchable(tables: readonly string[]): string[] {
       WHERE NOT EXISTS (SELECT FROM search_word known WHERE known.word = given.word);
       RETURN NULL;
     END $$`,
-    ...tables.flatMap((table) => [
-      `ALTER TABLE ${table} ADD COLUMN name_words tsvector GENERATED ALWAYS AS (search_words(fold(name))) STORED`,
+    ...Object.entries(tables).flatMap(([table, folded]) => [
+      `ALTER TABLE ${table} ADD COLUMN name_words tsvector GENERATED ALWAYS AS (search_words(${folded})) STORED`,
       `CREATE INDEX ON ${table} USING gin (name_words)`,
       `CREATE INDEX ON ${table} (name_folded COLLATE "C", id COLLATE "C")`,
       `INSERT INTO search_word SELECT DISTINCT unnest(tsvector_to_array(name_words)) FROM ${table}`,

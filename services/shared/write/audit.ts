@@ -115,7 +115,7 @@ export function auditTypes(options: { field: string; connectionOf: <Node extends
       assertMayAudit(context.viewer)
       const filter = args.filter
       const conditions = [...where('t.record_id', filter?.recordId), ...where('t.actor', filter?.actor), ...whereFolded('fold(t.mutation)', filter?.mutation), ...where('t.province_id', filter?.provinceId)]
-      return new AuditEntryConnection((await context.lists.load(auditList, { conditions, order: { field: 'POSITION', direction: args.direction }, page: args })) as never)
+      return new AuditEntryConnection((await context.lists.load(auditList, { conditions, filter, order: { field: 'POSITION', direction: args.direction }, page: args })) as never)
     }
   }
 
