@@ -4,7 +4,7 @@
 export const UNITS_NAMED = 'query UnitsNamed($names: [UnitNameInput!]!) { unitsNamed(names: $names) { id } }'
 
 /** Every unit, with where it belongs and what it was made from. */
-export const UNITS = 'query Units { allProvinces { id name region { id } predecessors { id } } }'
+export const UNITS = 'query Units { allProvinces { id name region { id inForceFrom inForceUntil } predecessors { id } } }'
 
 /** Which of some ids records have: at most 100 of each kind. */
 export const RECORDS_KNOWN = `query RecordsKnown($products: [ID!]!, $producers: [ID!]!) {

@@ -97,9 +97,7 @@ interface Unit {
 }
 
 async function readUnits(ask: AskGraph): Promise<Map<string, Unit>> {
-  const data = (await ask(UNITS)) as { allProvinces: { id: string; name: string; region: { id: string } | null; predecessors: { id: string }[] }[] }
-  return new Map(data.allProvinces.map(({ id, name, region, predecessors }) => [id, { name, regionId: region?.id ?? null, predecessors: predecessors.map((each) => each.id) }]))
-  const data = (await ask('query Units { allProvinces { id name region { id inForceFrom inForceUntil } predecessors { id } } }')) as { allProvinces: { id: string; name: string; region: RegionInForce | null; predecessors: { id: string }[] }[] }
+  const data = (await ask(UNITS)) as { allProvinces: { id: string; name: string; region: RegionInForce | null; predecessors: { id: string }[] }[] }
   return new Map(data.allProvinces.map(({ id, name, region, predecessors }) => [id, { name, region, predecessors: predecessors.map((each) => each.id) }]))
 }
 

@@ -172,7 +172,7 @@ test('what changed is no part of the public graph; subgraphs that listen stream 
   for (const url of Object.values(graph.subgraphUrls ?? {})) {
     const leaving = new AbortController()
     const answer = await fetch(url.replace('/graphql', '/changes'), { signal: leaving.signal })
-    const { value } = (await answer.body?.getReader().read()) as { value: Uint8Array }
+    const { value } = (await (answer.body as ReadableStream<Uint8Array>).getReader().read()) as { value: Uint8Array }
     expect([answer.headers.get('content-type'), Buffer.from(value).toString()]).toEqual(['text/event-stream', expect.stringMatching(/^id: [1-9]\d*\ndata: \[\]\n\n/)])
     leaving.abort()
   }

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm'
 import { todayInVietnam } from '../../shared/partial-date'
 import { empty, join, sql, type Sql } from '../../shared/sql'
 import type { ProductFilter } from '../product/product.input'
-import { productConditions, ratingConditions, starsOn } from '../product/product.list'
+import { groupOf, productConditions, ratingConditions, starsOn } from '../product/product.list'
 import { ProductFacetBy } from './facet.types'
 
 /** How many products have a value; `id` names what the value means, where that is not the value itself. */
@@ -35,7 +35,7 @@ export async function facetCounts(dataSource: DataSource, filter: ProductFilter 
 
 function countsBy(facet: ProductFacetBy, filter: ProductFilter, regionOf: ReadonlyMap<string, string>): Sql {
   const conditions = productConditions(filter)
-  const from = { day: filter.ratedOn ?? todayInVietnam(), rating: ratingConditions(filter) }
+  const from = { day: filter.ratedOn ?? todayInVietnam(), rating: ratingConditions(filter), group: groupOf(filter.groupScheme) }
   const { value, id = sql`NULL`, joined = empty, count = sql`count(*)` }: Value = valueOf(facet, from, regionOf)
   const where = conditions.length === 0 ? empty : sql`WHERE ${join(conditions, ' AND ')}`
   return sql`SELECT ${facet} AS facet, (${value})::text AS value, (${id})::text AS id, ${count}::int AS count FROM product t ${joined} ${where} GROUP BY 2, 3`
@@ -48,10 +48,10 @@ interface Value {
   count?: Sql
 }
 
-function valueOf(facet: ProductFacetBy, { day, rating }: { day: string; rating: Sql[] }, regionOf: ReadonlyMap<string, string>): Value {
+function valueOf(facet: ProductFacetBy, { day, rating, group }: { day: string; rating: Sql[]; group: Sql }, regionOf: ReadonlyMap<string, string>): Value {
   switch (facet) {
     case ProductFacetBy.GROUP:
-      return { value: sql`g.code`, id: sql`g.id`, joined: sql`LEFT JOIN product_group g ON g.id = t.group_id` }
+      return { value: sql`g.code`, id: sql`g.id`, joined: sql`LEFT JOIN product_group g ON ${group}` }
     case ProductFacetBy.STARS:
       return { value: sql`valid.stars`, joined: sql`LEFT JOIN LATERAL (${starsOn(day)}) valid ON true` }
     case ProductFacetBy.PROVINCE:

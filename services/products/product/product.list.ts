@@ -76,18 +76,22 @@ export function productConditions(filter: ProductFilter | undefined): Sql[] {
 
 const SET_GROUP = sql`(SELECT s.group_id FROM product_set s WHERE s.id = t.set_id)`
 
-/** The same group as `Product.group`. */
-function groupOf(scheme: GroupScheme | null | undefined): Sql {
+/** Which group is meant: the same as `Product.group`. */
+export function groupOf(scheme: GroupScheme | null | undefined): Sql {
   if (scheme === GroupScheme.Y2018) return sql`g.id = t.group_id`
   return scheme === GroupScheme.Y2022 ? sql`g.id = ${SET_GROUP}` : sql`g.id = coalesce(t.group_id, ${SET_GROUP})`
+}
+
 /** What one and the same rating of a product, any of them, must be. */
 export function ratingConditions(filter: ProductFilter | undefined): Sql[] {
   return [...where('r.stars', filter?.everStars, 'integer'), ...where('r.counts_from', filter?.decidedOn, 'date'), ...whereFolded('fold(r.decision_number)', filter?.decisionNumber)]
 }
+
 /** The stars of the rating valid on a day; no row where there is none. */
 export function starsOn(day: string): Sql {
   return sql`SELECT stars FROM rating r WHERE r.product_id = t.id AND ${day}::date BETWEEN r.counts_from AND r.counts_until ORDER BY r.stars >= ${RECOGNISED} DESC, r.counts_from DESC, r.stars DESC LIMIT 1`
 }
+
 /** A filter whose regions are resolved into units, which are administration's to know. A region that there is not has none. */
 export async function withRegionUnits<Args extends { filter?: ProductFilter }>(args: Args, units: UnitDirectory): Promise<Args> {
   const { eq, in: any } = args.filter?.regionId ?? {}

@@ -27,9 +27,7 @@ async function contributions(manager: EntityManager | DataSource, which: string,
   const rows: CountedRow[] = await manager.query(
     `WITH chosen AS (SELECT p.id, p.province_id, g.code AS group_code, h.code AS group_2022_code, m.kind AS producer_kind
        FROM product p LEFT JOIN product_group g ON g.id = p.group_id LEFT JOIN product_set s ON s.id = p.set_id LEFT JOIN product_group h ON h.id = s.group_id LEFT JOIN producer m ON m.id = p.producer_id ${which})
-     SELECT province_id, group_code, group_2022_code, producer_kind, coalesce(ratings, '[]') AS ratings, coalesce(revenue, '[]') AS revenue, count(*)::int AS products FROM chosen
-    `WITH chosen AS (SELECT p.id, p.province_id, g.code AS group_code, m.kind AS producer_kind FROM product p LEFT JOIN product_group g ON g.id = p.group_id LEFT JOIN producer m ON m.id = p.producer_id ${which})
-     SELECT province_id, group_code, producer_kind, ('[' || coalesce(ratings, '') || ']')::jsonb AS ratings, coalesce(revenue, '[]') AS revenue, count(*)::int AS products FROM chosen
+     SELECT province_id, group_code, group_2022_code, producer_kind, ('[' || coalesce(ratings, '') || ']')::jsonb AS ratings, coalesce(revenue, '[]') AS revenue, count(*)::int AS products FROM chosen
      LEFT JOIN (
        -- Text until products that are alike have become one: making JSON of each takes twice the time.
        SELECT product_id AS id, string_agg('{"stars":' || stars || ',"countsFrom":' || coalesce('"' || counts_from || '"', 'null') || ',"countsUntil":' || coalesce('"' || counts_until || '"', 'null') || '}', ',' ORDER BY counts_from, counts_until, stars) AS ratings
@@ -39,8 +37,7 @@ async function contributions(manager: EntityManager | DataSource, which: string,
        SELECT product_id AS id, jsonb_agg(jsonb_build_object('periodTo', period_to, 'value', value_vnd) ORDER BY period_to, value_vnd) AS revenue
        FROM revenue_record WHERE withdrawn_on IS NULL AND product_id IN (SELECT id FROM chosen) GROUP BY product_id
      ) sold USING (id)
-     GROUP BY province_id, group_code, group_2022_code, producer_kind, ratings, revenue`,
-     GROUP BY province_id, group_code, producer_kind, rated.ratings, sold.revenue`,
+     GROUP BY province_id, group_code, group_2022_code, producer_kind, rated.ratings, sold.revenue`,
     parameters,
   )
   return rows.flatMap(({ products, ...row }) =>
