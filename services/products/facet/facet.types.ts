@@ -17,7 +17,7 @@ registerEnumType(ProductFacetBy, {
   name: 'ProductFacetBy',
   description: 'What products can be counted by, each with the part of the filter that is its own: a facet does not heed that.',
   valuesConfig: {
-    GROUP: { description: 'The code of the group, in the scheme of the filter's `groupScheme` when that is said; its own filter is `group`.' },
+    GROUP: { description: 'The code of the group, in the scheme of the filter\'s `groupScheme` when that is said; its own filter is `group`.' },
     STARS: { description: 'The stars of the rating valid on `ratedOn`; its own filter is `stars`.' },
     PROVINCE: { description: 'The unit of its day, by id; its own filter is `provinceId`.' },
     REGION: { description: 'The region, by id, of the division in force on `regionsOn`; its own filter is `regionId`.' },
