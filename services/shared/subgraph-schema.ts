@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { parse, type GraphQLSchema } from 'graphql'
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql'
+import { orderArguments } from './argument-order'
 
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@provides", "@composeDirective"]) @link(url: "https://ocop-graph.example/cacheControl/v1.0", import: ["@cacheControl"]) @composeDirective(name: "@cacheControl")
 
@@ -36,6 +37,7 @@ export function buildSubgraph<Context>(parts: SchemaParts<Context>): { schema: G
     skipCheck: true,
     validate: false,
   })
+  orderArguments(schema)
   const sdl = FEDERATION + printSchemaWithDirectives(schema)
   const resolvers = createResolversMap(schema) as Record<string, Record<string, unknown>>
   for (const [type, resolve] of Object.entries(parts.references)) resolvers[type] = { ...resolvers[type], __resolveReference: resolve }

@@ -58,3 +58,8 @@ test("a browser's EventSource resumes by itself after the last announcement that
   await follow({ 'last-event-id': await first.last }).last
   expect(received).toEqual(['SYNTHETIC one', 'SYNTHETIC two'])
 })
+
+test.each(['{ province { name } }', '{ province(code: "83", name: "Bến Tre") { name } }'])('exactly one of several names is asked for: %s', async (query) => {
+  const { data, errors } = await graph.query(query)
+  expect([data, errors]).toEqual([{ province: null }, [expect.objectContaining({ message: 'Say exactly one of "id", "code", "slug" and "name".', extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', field: 'id' }) })]])
+})

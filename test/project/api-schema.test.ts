@@ -1,7 +1,8 @@
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isListType, isNonNullType, isObjectType, isSpecifiedScalarType, parse, validate, type GraphQLField, type GraphQLType } from 'graphql'
+import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isListType, isNonNullType, isObjectType, isSpecifiedScalarType, parse, validate, visit, type GraphQLField, type GraphQLType } from 'graphql'
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { argumentRank } from '../../services/shared/argument-order'
 import { SERVICE_NAMES } from '../../services/local/subgraphs'
 import { ROOT } from '../support/process'
 
@@ -31,6 +32,17 @@ test('a list is never null, and neither is anything in it', () => {
   const nullable = fields.filter(({ field }) => isListType(field.type)).map(({ name }) => name)
   const withNulls = [...fields, ...given].filter(({ field }) => loose(field.type)).map(({ name }) => name)
   expect([nullable.filter((name) => !WITHHELD.includes(name)), withNulls.filter((name) => name !== PLACED)]).toEqual([[], []])
+})
+
+test.each(SERVICE_NAMES)('arguments of %s stand in one order', (service) => {
+  const wrong: string[] = []
+  visit(parse(readFileSync(join(SCHEMA, `${service}.graphql`), 'utf8')), {
+    FieldDefinition({ name, arguments: stated = [] }) {
+      const ranks = stated.map((argument) => argumentRank(argument.name.value))
+      if (ranks.some((rank, index) => rank < (ranks[index - 1] ?? -1))) wrong.push(`${name.value}(${stated.map((argument) => argument.name.value).join(', ')})`)
+    },
+  })
+  expect(wrong).toEqual([])
 })
 
 test('days, moments and cursors have types of their own', () => {
