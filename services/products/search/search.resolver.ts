@@ -2,8 +2,9 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql'
 import { PageInfo } from '../connections'
 import type { Context } from '../context'
 import { Fair, Province } from '../foreign'
+import { SearchConnection, SearchEdge } from './search.list'
 import { searchPage, type FoundOfKind } from './search.service'
-import { SearchConnection, SearchEdge, SearchListArgs, SearchType, type SearchResult } from './search.types'
+import { SearchListArgs, SearchType, type SearchResult } from './search.types'
 
 @Resolver()
 export class SearchResolver {
