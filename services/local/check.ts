@@ -6,7 +6,7 @@ import { openDatabases, openServer } from './databases'
 import { SERVICE_NAMES, SUBGRAPHS } from './subgraphs'
 
 new Command('npm run check --')
-  .description('Recounts every statistic from the records and compares it with the counts kept for answering.')
+  .description('Recounts every statistic from the records and compares it with the counts kept for answering, and looks up what products, producers and ratings refer to.')
   .addHelpText('after', '\nExit codes: 0 all agree, 1 something differs or could not run.')
   .action(() => {
     runCommand(async () => {

@@ -12,6 +12,7 @@ import { ChangeLogProducts1700000600000 } from './migrations/1700000600000-chang
 import { IndexAnswers1700000700000 } from './migrations/1700000700000-index-answers'
 import { GroupSchemes1700000800000 } from './migrations/1700000800000-group-schemes'
 import { SearchProducts1700000900000 } from './migrations/1700000900000-search-products'
+import { WordsOfFoldedNames1700001000000 } from './migrations/1700001000000-words-of-folded-names'
 import { CycleStep } from './cycle/cycle-step.entity'
 import { ProductZone, RawMaterialZone } from './raw-material-zone/raw-material-zone.entity'
 import { Producer } from './producer/producer.entity'
@@ -23,5 +24,5 @@ import { Source } from './source.entity'
 
 export const database: DatabaseDefinition = {
   entities: [AuditEntry, ProductGroup, ProductSet, Criterion, CriterionOption, Producer, Product, ProductSource, Evaluation, Rating, LabelLicence, TraceabilityStampBatch, RevenueRecord, CycleStep, RawMaterialZone, ProductZone, Source, ...recognition.entities],
-  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000, ImportProducts1700000400000, WriteLists1700000500000, UndoWithdrawals1700000500000, ChangeLogProducts1700000600000, IndexAnswers1700000700000, GroupSchemes1700000800000, SearchProducts1700000900000],
+  migrations: [CreateProducts1700000000000, WriteProducts1700000100000, KeepRegistry1700000200000, Dossiers1700000300000, ImportProducts1700000400000, WriteLists1700000500000, UndoWithdrawals1700000500000, ChangeLogProducts1700000600000, IndexAnswers1700000700000, GroupSchemes1700000800000, SearchProducts1700000900000, WordsOfFoldedNames1700001000000],
 }
