@@ -39,7 +39,7 @@ export const RECORDED_MEASURES: readonly CatalogueEntry[] = [
   recorded('recorded_distribution', 'records', [CONTRACT_KIND],
     ['Hợp đồng, biên bản ghi nhớ tiêu thụ đã ghi nhận', 'Recorded contracts and memoranda of distribution'],
     ['Bản ghi về tiêu thụ được ký tính đến ngày này, theo loại; hợp đồng và biên bản ghi nhớ không bao giờ được cộng với nhau.', 'Records of distribution signed by the day, by kind; contracts and memoranda are never added together.']),
-  recorded('recorded_programme_status', 'provinces', [PROGRAMME_STATUS, PROVINCE],
+  recorded('recorded_programme_status', 'provinces', [PROGRAMME_STATUS],
     ['Tỉnh, thành phố theo đề án, kế hoạch OCOP', 'Provinces by OCOP project and plan'],
     ['Tỉnh, thành phố có đề án, kế hoạch còn hiệu lực trong ngày này; không có bản ghi nghĩa là chưa biết, không phải là không có.', 'Provinces by the project or plan in effect on the day; without a record it is unknown, which is not none.']),
   recorded('recorded_provinces_with_support_policy', 'provinces', [],

@@ -20,6 +20,7 @@ export const FIGURE_STYLE = `.ocop-figure{margin:0;padding:1rem;font:1rem/1.45 '
 
 /** The drawings of a figure for a wide and a narrow page, or null when it has none. */
 export function chartsFor(figure: Figure, theme: Theme): { wide: string; narrow: string } | null {
+  if (figure.chart === 'table') return null
   const draw = (width: number): string | null => {
     const chart = chartOf(figure, drawingBoard(), width)
     if (!chart) return null
@@ -46,6 +47,7 @@ export function embedPage(dated: Dated, links: Links, theme: Theme): RenderedPag
       </head>
       <body>
         <FigureView dated={dated} links={links} charts={chartsFor(figure, theme)} />
+        <script src="/embed-frame.js" defer />
       </body>
     </html>,
     style,

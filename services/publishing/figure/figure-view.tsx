@@ -17,7 +17,7 @@ export function FigureView({ dated, links, charts }: { dated: Dated; links: Link
   const { figure } = dated
   const texts = textsOf(dated)
   return (
-    <figure class="ocop-figure" data-figure-json={links.json} data-updated-at={dated.updatedAt} lang={figure.language}>
+    <figure class="ocop-figure" data-live={figure.live ? '' : undefined} data-figure-json={links.json} data-updated-at={dated.updatedAt} lang={figure.language}>
       <figcaption>
         <h1 data-figure="title">{texts.title}</h1>
         <p class="place" data-figure="place">{texts.place}</p>
@@ -68,7 +68,7 @@ export function Citation({ dated, links }: { dated: Dated; links: Links }): VNod
   const { cited, updated } = textsOf(dated)
   return (
     <footer>
-      {figure.notes.map((note) => <p class="note">{note}</p>)}
+      <div data-figure="notes">{figure.notes.map((note) => <p>{note}</p>)}</div>
       {figure.statements.map(({ quote, speaker, source }) => (
         <p class="note">
           “{quote}”{speaker && ` (${speaker})`}, {sourceLink(figure.sources[source], figure)}
@@ -78,7 +78,7 @@ export function Citation({ dated, links }: { dated: Dated; links: Links }): VNod
         <span data-figure="cited">{cited}</span>. <span data-figure="updated">{updated}</span>. <a href={links.page} target="_blank" rel="noopener">{text('permalink', figure.language)}</a>
       </p>
       {figure.sources.length > 0 && (
-        <ul class="sources">
+        <ul class="sources" data-figure="sources">
           {figure.sources.map((source) => <li>{sourceLink(source, figure)}</li>)}
         </ul>
       )}

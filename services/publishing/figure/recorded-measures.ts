@@ -68,4 +68,22 @@ export const RECORDED: Readonly<Record<string, RecordedMeasure>> = {
     read: ({ products: { revenue } }) => ({ total: revenue, noTotal: 'unknownNoRecord', parts: {} }),
     provinces: 'product-counts-by-province',
   },
+  recorded_fairs: {
+    counts: 'commerce-counts',
+    read: ({ commerce: { fairs } }) => ({ total: fairs.total, parts: { fairKind: fairs.byKind.map(({ kind, count }) => ({ key: kind ?? 'UNSTATED', count })) }, leftOut: { undated: fairs.undated ?? 0 } }),
+    history: { operation: 'commerce-history', part: 'commerce', read: ({ fairs }) => fairs },
+    provinces: 'fair-counts-by-province',
+  },
+  recorded_distribution: {
+    counts: 'commerce-counts',
+    read: ({ commerce: { contracts } }) => ({ total: null, noTotal: 'unknownNotAdded', parts: { contractKind: contracts.byKind.map(({ kind, count }) => ({ key: kind, count })) }, leftOut: { undated: contracts.undated ?? 0 } }),
+  },
+  recorded_programme_status: {
+    counts: 'programme-counts',
+    read: ({ programme }) => ({ total: programme.provinces, parts: { status: programme.byStatus.map(({ status, count }) => ({ key: status, count })) } }),
+  },
+  recorded_provinces_with_support_policy: {
+    counts: 'programme-counts',
+    read: ({ programme }) => ({ total: programme.withSupportPolicy, parts: {} }),
+  },
 }

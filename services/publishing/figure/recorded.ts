@@ -54,7 +54,7 @@ function categoryRows(counted: Counted, { by, language }: Question): Row[] {
 async function historyRows(graph: Graph, question: Question, { history }: RecordedMeasure): Promise<Row[]> {
   if (!history) return []
   const { statistics } = await graph.ask<{ statistics: Record<'products' | 'commerce', { history: HistoryPoint[] }> }>(operation(history.operation), {
-    scope: question.scope, asOf: question.asOf, from: question.from, interval: question.interval, language: question.language.toUpperCase(),
+    scope: question.scope, asOf: question.asOf, from: question.from, interval: question.interval,
   })
   return statistics[history.part].history.map((point) => ({ key: point.date, label: point.date, value: history.read(point) ?? null, kind: 'RECORDED' }))
 }

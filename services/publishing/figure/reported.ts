@@ -1,6 +1,6 @@
 import type { Graph } from '../graph'
 import { operation } from '../operation'
-import { formatDate } from '../text/format'
+import { formatDate, formatQuantity } from '../text/format'
 import { text, valueLabel } from '../text/text'
 import type { TextKey } from '../text/words'
 import type { Figure, FigureKind, Row, Source } from './figure'
@@ -52,7 +52,7 @@ export async function reportedFigure(graph: Graph, question: Question): Promise<
     value: actual?.value ?? null,
     unknownReason: actual ? null : text(UNKNOWN[measure.actualUnknownReason ?? 'NOT_REPORTED'], language),
     rows: rows ?? (by === 'breakdown' ? partRows(measure, question, sources) : by === 'figureKind' || !actual ? kindRows(measure, question, sources) : []),
-    notes: actual?.statedOn ? [text('statedOn', language, { date: formatDate(actual.statedOn, language) })] : [],
+    notes: [...(actual?.statedOn ? [text('statedOn', language, { date: formatDate(actual.statedOn, language) })] : []), ...(by === 'breakdown' ? wholeNote(measure, question) : [])],
     statements: measure.qualitative.flatMap(({ quote, speaker, source }) => (quote === null ? [] : [{ quote, speaker, source: sources.place(source) }])),
     sources: (actual && sources.place(actual.source), sources.all()),
   }
@@ -70,9 +70,19 @@ function kindRows({ planned, target, actual, actualUnknownReason }: Measure, { l
   return [...stated(actual), ...unknown, ...stated(planned), ...stated(target)]
 }
 
+const wholeOf = ({ planned, target, actual }: Measure): Stated | null => [actual, planned, target].find((figure) => figure?.parts) ?? null
+
+/** Of what the parts are parts: of a plan or a target as well as of what is. */
+function wholeNote(measure: Measure, { language }: Question): string[] {
+  const whole = wholeOf(measure)
+  if (whole?.value == null) return []
+  const kind = valueLabel('figureKind', whole.kind, language)
+  return [text('partsOf', language, { kind: whole.refersTo === null ? kind : text('kindFor', language, { kind, date: formatDate(whole.refersTo, language) }), whole: formatQuantity(whole.value, whole.unit, language) })]
+}
+
 /** The parts that a source gives of its figure, and what they leave of it as a remainder that nobody broke down. */
-function partRows({ planned, target, actual }: Measure, { language }: Question, sources: Sources): Row[] {
-  const whole = [actual, planned, target].find((figure) => figure?.parts)
+function partRows(measure: Measure, { language }: Question, sources: Sources): Row[] {
+  const whole = wholeOf(measure)
   if (!whole?.parts) return []
   const source = sources.place(whole.source)
   const label = (breakdown: string | null): string => (breakdown === null ? text('partUnnamed', language) : [valueLabel('group', breakdown, language), valueLabel('status', breakdown, language)].find((each) => each !== breakdown) ?? breakdown)

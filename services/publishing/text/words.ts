@@ -20,10 +20,10 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, Words>>>> =
   group: {
     FOOD: { vi: 'Thực phẩm', en: 'Food' },
     DRINK: { vi: 'Đồ uống', en: 'Beverages' },
-    HERB: { vi: 'Thảo dược', en: 'Herbal' },
-    FABRIC: { vi: 'Vải và may mặc', en: 'Fabric and garments' },
-    CRAFT: { vi: 'Lưu niệm, nội thất, trang trí', en: 'Souvenirs, interior, décor' },
-    TOURISM: { vi: 'Du lịch nông thôn, bán hàng', en: 'Rural tourism and sales' },
+    HERB: { vi: 'Dược liệu', en: 'Medicinal herbs' },
+    CRAFT: { vi: 'Thủ công mỹ nghệ', en: 'Handicrafts' },
+    ORNAMENTAL: { vi: 'Sinh vật cảnh', en: 'Ornamental creatures' },
+    TOURISM: { vi: 'Du lịch cộng đồng, sinh thái', en: 'Community and eco tourism' },
     UNSTATED: { vi: 'Không nêu nhóm', en: 'Group not stated' },
   },
   producerKind: {
@@ -88,6 +88,7 @@ export const TEXTS = {
   moreSources: { vi: 'và {count} nguồn khác', en: 'and {count} more sources' },
   statedOn: { vi: 'Công bố cho thời điểm {date}.', en: 'Stated for {date}.' },
   kindFor: { vi: '{kind} đến {date}', en: '{kind} by {date}' },
+  partsOf: { vi: 'Các phần của {whole}. {kind}.', en: 'Parts of {whole}. {kind}.' },
   remainder: { vi: 'Phần còn lại, không phân tách', en: 'The rest, not broken down' },
   partUnnamed: { vi: 'Phần không nêu tên', en: 'Unnamed part' },
   noRows: { vi: 'Chưa có gì được ghi nhận.', en: 'Nothing is recorded.' },
