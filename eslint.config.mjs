@@ -2,12 +2,14 @@
 import plugin from '@graphql-eslint/eslint-plugin'
 
 const { configs, parser } = plugin
-const common = (graphQLConfig) => ({ languageOptions: { parser, parserOptions: { graphQLConfig } }, plugins: { '@graphql-eslint': plugin } })
+// One for both: the plugin keeps the first that it meets.
+const graphQLConfig = { schema: 'schema/api.graphql', documents: 'schema/operations/**/*.graphql' }
+const common = { languageOptions: { parser, parserOptions: { graphQLConfig } }, plugins: { '@graphql-eslint': plugin } }
 
 export default [
   {
     files: ['schema/api.graphql'],
-    ...common({ schema: 'schema/api.graphql' }),
+    ...common,
     rules: {
       ...configs['flat/schema-recommended'].rules,
       ...configs['flat/schema-relay'].rules,
@@ -23,7 +25,7 @@ export default [
   },
   {
     files: ['schema/operations/**/*.graphql'],
-    ...common({ schema: 'schema/api.graphql', documents: 'schema/operations/**/*.graphql' }),
+    ...common,
     rules: {
       ...configs['flat/operations-recommended'].rules,
       '@graphql-eslint/no-deprecated': 'error',

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 const folder = join(process.argv[2], 'gateway', 'explorer-page')
 // A source map would name this machine's folders, and the sources are at hand.
 const shared = { absWorkingDir: dirname(fileURLToPath(import.meta.url)), bundle: true, minify: true, write: false, outdir: folder, target: 'es2022', logLevel: 'error', legalComments: 'linked', define: { 'process.env.NODE_ENV': '"production"' } }
-const page = buildSync({ ...shared, entryPoints: ['main.jsx'], format: 'esm', splitting: true, jsx: 'automatic', loader: { '.ttf': 'file' } })
+// The compiler's settings are those of the server's own pages, which are not made with React.
+const page = buildSync({ ...shared, entryPoints: ['main.jsx'], format: 'esm', splitting: true, jsx: 'automatic', jsxImportSource: 'react', tsconfigRaw: {}, loader: { '.ttf': 'file' } })
 const workers = buildSync({
   ...shared,
   entryPoints: { 'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js', 'json.worker': 'monaco-editor/esm/vs/language/json/json.worker.js', 'graphql.worker': 'monaco-graphql/esm/graphql.worker.js' },

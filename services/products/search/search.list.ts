@@ -28,9 +28,6 @@ export class SearchConnection {
   @Field(() => [SearchEdge], { description: 'What was found, each with its place.' })
   edges: SearchEdge[]
 
-  @Field(() => [SearchResult], { nullable: 'items', description: 'The same without places.' })
-  nodes: (SearchResult | null)[]
-
   @Field(() => PageInfo, { description: 'Where the page stands.' })
   pageInfo: InstanceType<typeof PageInfo>
 }

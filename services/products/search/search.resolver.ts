@@ -14,7 +14,6 @@ export class SearchResolver {
     const nodes = await Promise.all(found.map((each) => nodeOf(each, context)))
     return Object.assign(new SearchConnection(), {
       edges: found.map(({ cursor, match, highlights }, place) => Object.assign(new SearchEdge(), { node: nodes[place], cursor, match, highlights })),
-      nodes,
       pageInfo: Object.assign(new PageInfo(), { hasNextPage: hasMore, hasPreviousPage: args.after != null, startCursor: found[0]?.cursor ?? null, endCursor: found.at(-1)?.cursor ?? null }),
     })
   }
