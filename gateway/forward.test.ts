@@ -30,6 +30,13 @@ afterEach(async () => {
   behind.close()
 })
 
+test('EventSource, which never comes back after an error, is cut off instead when the service is away', async () => {
+  behind.closeAllConnections()
+  await new Promise((resolve) => behind.close(resolve))
+  expect((await fetch(`${url}/things/a`)).status).toBe(502)
+  await expect(fetch(`${url}/things/a`, { headers: { accept: 'text/event-stream' } })).rejects.toThrow('fetch failed')
+})
+
 test('a path goes to its service with its query, body and token, and the answer comes back', async () => {
   const body = Buffer.alloc(3 << 20, 'ă')
   const answer = await fetch(`${url}/things/a?b=c`, { method: 'POST', headers: { authorization: 'Bearer t', 'idempotency-key': 'k', cookie: 'c=1', 'content-type': 'application/json' }, body })

@@ -31,6 +31,8 @@ export function forwardPaths(services: Readonly<Record<string, string>>): (app: 
             const headers = Object.fromEntries(REQUEST_HEADERS.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, request.headers[name]]])))
             const passed = { path: request.url, method: request.method as 'GET' | 'POST', headers: { ...headers, 'x-request-id': request.id }, ...(request.method === 'POST' ? { body: request.raw } : {}) }
             const answer = await pool.request(passed).catch(() => null)
+            // EventSource comes back after a broken connection, and never after an answer that is an error.
+            if (answer === null && request.headers.accept?.includes('text/event-stream')) return reply.hijack().raw.destroy()
             if (answer === null) return reply.code(502).header('connection', 'close').send({ errors: [{ message: 'The service behind this address did not answer. Send the same request again.', extensions: { code: 'SERVICE_UNAVAILABLE' } }] })
             for (const name of ANSWER_HEADERS) if (answer.headers[name] !== undefined) reply.header(name, answer.headers[name])
             // An answer before the request's end means that the rest of it is not wanted.

@@ -7,7 +7,7 @@ export interface Newspaper extends AsyncDisposable {
   url: string
 }
 
-const STYLE = 'body { font: 1.1rem/1.6 serif; margin: 0 auto; max-width: 44rem; padding: 0 1rem; background: #fff; color: #111 } img, iframe { max-width: 100%; height: auto; border: 0; display: block } iframe { width: 100% } @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }'
+const STYLE = 'body { font: 1.1rem/1.6 serif; margin: 0 auto; max-width: 44rem; padding: 0 1rem; background: #fff; color: #111 } img { max-width: 100%; height: auto; display: block } iframe { width: 100%; border: 0; display: block } @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }'
 
 /** Serves articles under a policy that allows pictures, scripts, frames and connections of one other address, and no inline script or style. */
 export async function openNewspaper(figures: string, articles: Readonly<Record<string, string>>): Promise<Newspaper> {

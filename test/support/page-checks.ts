@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds of serious or critical weight, as rule and elements. */
+/** What axe-core finds of serious or critical weight, as rule and elements. Frames are pages of their own: it would talk to them, and be refused by sandboxed ones. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   // Evaluated, not added as a script: the page's own policy stays as it is.
   await page.evaluate(AXE)
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as { violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"], iframes: false })')) as { violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 

@@ -17,9 +17,15 @@ if (script?.dataset['indicator']) {
   script.before(figure)
 }
 
-/** A frame says how high it is. In a sandboxed one the origin is "null", so it is known by its window. */
+/**
+ * A frame says how high it is. In a sandboxed one the origin is "null", so it is known by its window. One that is on the screen stays as it is, or what
+ * stands below it would jump under the reader's eyes.
+ */
 function fitFrame({ data, source }: MessageEvent): void {
   const height = Number((data as { ocopHeight?: unknown } | null)?.ocopHeight)
   if (!(height > 0 && height < 10_000)) return
-  for (const frame of document.querySelectorAll('iframe')) if (frame.contentWindow === source && new URL(frame.src, document.baseURI).origin === origin) frame.style.height = `${height}px`
+  for (const frame of document.querySelectorAll('iframe')) {
+    if (frame.contentWindow !== source || new URL(frame.src, document.baseURI).origin !== origin) continue
+    if (frame.getBoundingClientRect().top > innerHeight) frame.style.height = `${height}px`
+  }
 }

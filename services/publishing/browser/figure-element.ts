@@ -45,6 +45,11 @@ export function figureElement(origin: string, changes: ChangeSource): typeof HTM
     private lost!: HTMLElement
 
     connectedCallback(): void {
+      whenParsed(this, () => this.begin())
+    }
+
+    private begin(): void {
+      if (!this.isConnected) return
       if (!this.shadowRoot) this.prepare()
       this.seen ??= new IntersectionObserver(
         (entries) => {
@@ -150,6 +155,25 @@ export function figureElement(origin: string, changes: ChangeSource): typeof HTM
       this.status.textContent = text.words
     }
   }
+}
+
+/** A parser that finds an element tells it so before it has read what stands in it. */
+function whenParsed(element: Element, act: () => void): void {
+  const isParsed = (): boolean => {
+    if (document.readyState !== 'loading') return true
+    for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true
+    return false
+  }
+  if (isParsed()) return act()
+  const settle = (): void => {
+    if (!isParsed()) return
+    observer.disconnect()
+    document.removeEventListener('readystatechange', settle)
+    act()
+  }
+  const observer = new MutationObserver(settle)
+  observer.observe(document, { childList: true, subtree: true })
+  document.addEventListener('readystatechange', settle)
 }
 
 function make<Name extends keyof HTMLElementTagNameMap>(name: Name, properties: Partial<HTMLElementTagNameMap[Name]>): HTMLElementTagNameMap[Name] {
