@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { embedRoutes } from './embed/embed-routes'
+import { FigureStore } from './embed/figure-store'
 import { fairRoutes } from './fairs/routes'
 import { frontPage } from './front-page'
 import type { Graph } from './graph'
 import { Changes } from './live/changes'
 import { changesRoute } from './live/routes'
 import { scriptRoutes } from './live/scripts'
+import { Freezing } from './snapshot/freezing'
+import { snapshotRoutes } from './snapshot/snapshot-routes'
+import { SnapshotStore } from './snapshot/snapshot-store'
 
 export interface PublishingOptions {
   graph: Graph
@@ -24,7 +28,9 @@ export interface Publishing {
 
 /** What newsrooms, readers and followers of fairs get without GraphQL. A client of the public graph; all it keeps of its own are snapshots. */
 export function openPublishing(options: PublishingOptions): Publishing {
-  const changes = new Changes(options.graph, options.log)
+  const figures = new FigureStore(options.graph)
+  const snapshots = new SnapshotStore(options.snapshotFolder)
+  const changes = new Changes(options.graph, options.log, () => figures.forget())
   return {
     routes(app) {
       void app.register(async (scope) => {
@@ -32,7 +38,8 @@ export function openPublishing(options: PublishingOptions): Publishing {
         fairRoutes(scope, options)
         changesRoute(scope, changes)
         scriptRoutes(scope)
-        embedRoutes(scope, options)
+        embedRoutes(scope, { ...options, figures, freezing: new Freezing(snapshots, options.publicUrl) })
+        snapshotRoutes(scope, snapshots)
       })
     },
     async close() {

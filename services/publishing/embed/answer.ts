@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sendLive } from '../answer'
+import { sendLive, sendTagged } from '../answer'
 import type { Rendered } from './formats'
 
 /** What a figure's answer carries in every format: everyone may embed it, and nothing of it runs but what its policy allows. */
@@ -16,6 +16,11 @@ function describe(reply: FastifyReply, { contentPolicy, fileName }: Rendered): F
 /** Sends a figure as it is now, or 304 to who has it. */
 export function sendFigure(request: FastifyRequest, reply: FastifyReply, rendered: Rendered): FastifyReply {
   return sendLive(request, describe(reply, rendered), rendered.type, rendered.body)
+}
+
+/** Sends what never changes. */
+export function sendForever(request: FastifyRequest, reply: FastifyReply, rendered: Rendered): FastifyReply {
+  return sendTagged(request, describe(reply, rendered), rendered.type, rendered.body, 'public, max-age=31536000, immutable')
 }
 
 /** Sends why there is no figure; nobody keeps it. */

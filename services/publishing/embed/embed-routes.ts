@@ -1,78 +1,120 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { Unanswerable } from '../figure/question'
-import { GraphError, type Graph } from '../graph'
+import { picture } from '../chart/picture'
 import { Catalogue } from '../indicator/catalogue'
-import { sendFigure, sendRefusal } from './answer'
-import { FigureStore } from './figure-store'
+import type { Graph } from '../graph'
+import { snapshotLinks, type Freezing } from '../snapshot/freezing'
+import { sendFigure } from './answer'
+import { embedCodes, type Size } from './embed-code'
+import { figurePage } from './figure-page'
+import type { Dated, FigureStore } from './figure-store'
 import { FORMATS, type Format } from './formats'
-import { linksOf } from './links'
-import { readParameters } from './parameters'
-import { render } from './render'
-import { renderRefusal, type Refused } from './refusal'
+import { textsOf } from './json'
+import { linksOf, type Links } from './links'
+import { oembedAnswer, readOembed } from './oembed'
+import { readParameters, type Look } from './parameters'
+import { refusing, Unaddressed } from './refusing'
+import { Renderings } from './render'
 
 export interface EmbedOptions {
   graph: Graph
   publicUrl: () => string
   log: Logger
+  figures: FigureStore
+  freezing: Freezing
 }
 
 /** What an address longer than this asks for is nothing of ours. */
 const LONGEST_ADDRESS = 2_000
 
-/** `/embed/<indicator>.<format>`: a figure in every format. */
-export function embedRoutes(app: FastifyInstance, options: EmbedOptions): void {
-  const catalogue = new Catalogue(options.graph)
-  const figures = new FigureStore(options.graph)
+/** The width of the picture that social networks show. */
+const SHARED_WIDTH = 1200
 
-  app.get<{ Params: { file: string }; Querystring: Record<string, unknown> }>('/embed/:file', async (request, reply) => {
-    const [, key = '', ending = 'html'] = /^([a-z0-9_]{1,80})(?:\.([a-z]{3,4}))?$/.exec(request.params.file) ?? []
-    const format: Format = ending in FORMATS ? (ending as Format) : 'html'
-    return refusing(request, reply, format, options.log, async () => {
+/** What a frame has around the figure that a picture has not: the fold of the table and the list of sources. */
+const FRAME_EXTRA = 80
+
+interface Shown {
+  dated: Dated
+  look: Look
+  links: Links
+  address: string
+}
+
+type Asked = Readonly<Record<string, unknown>>
+
+/** `/embed/<indicator>` in every format, its page, its snapshot, and oEmbed. */
+export function embedRoutes(app: FastifyInstance, options: EmbedOptions): void {
+  const { log, figures, freezing, publicUrl } = options
+  const catalogue = new Catalogue(options.graph)
+  const renderings = new Renderings()
+
+  const shown = async (key: string, query: Asked): Promise<Shown> => {
+    const indicator = (await catalogue.all()).get(key)
+    if (!indicator) throw new Unaddressed(404, 'There is no such indicator; /indicators.json lists all.')
+    const { question, look, address } = readParameters(query, indicator)
+    return { dated: await figures.get(question), look, links: linksOf(publicUrl(), key, address), address }
+  }
+
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_000 }, (_request, _body, done) => done(null, null))
+
+  app.get<{ Params: { file: string }; Querystring: Asked }>('/embed/:file', async (request, reply) => {
+    const [, key = '', ending] = /^([a-z0-9_]{1,80})(?:\.([a-z]{3,4}))?$/.exec(request.params.file) ?? []
+    const format: Format = ending !== undefined && ending in FORMATS ? (ending as Format) : 'html'
+    return refusing(request, reply, format, log, async () => {
       if (request.url.length > LONGEST_ADDRESS) throw new Unaddressed(414, `The address has more than ${LONGEST_ADDRESS} characters.`)
-      if (!(ending in FORMATS)) throw new Unaddressed(404, `There is no such format; there are ${Object.keys(FORMATS).join(', ')}.`)
-      const indicator = (await catalogue.all()).get(key)
-      if (!indicator) throw new Unaddressed(404, 'There is no such indicator; /indicators.json lists all.')
-      const { question, look, address } = readParameters(request.query, indicator)
-      const dated = await figures.get(question)
-      return sendFigure(request, reply, await render(format, dated, linksOf(options.publicUrl(), key, address), look))
+      if (ending !== undefined && !(ending in FORMATS)) throw new Unaddressed(404, `There is no such format; there are ${Object.keys(FORMATS).join(', ')}.`)
+      const figure = await shown(key, request.query)
+      if (ending !== undefined) return sendFigure(request, reply, await renderings.get(format, figure.dated, figure.links, figure.look))
+      const { html, contentPolicy } = pageOf(figure)
+      return sendFigure(request, reply, { type: FORMATS.html, body: html, contentPolicy })
     })
   })
 
-  app.get('/indicators.json', async (request, reply) =>
-    refusing(request, reply, 'json', options.log, async () => {
-      const all = [...(await catalogue.all()).values()]
-      return sendFigure(request, reply, { type: FORMATS.json, body: `${JSON.stringify(all, null, 1)}\n` })
+  app.post<{ Params: { indicator: string }; Querystring: Asked }>('/embed/:indicator/freeze', async (request, reply) => {
+    const asJson = request.headers.accept?.includes('application/json') ?? false
+    return refusing(request, reply, asJson ? 'json' : 'html', log, async () => {
+      const { dated, look } = await shown(request.params.indicator, request.query)
+      const links = snapshotLinks(publicUrl(), await freezing.freeze(dated, look))
+      reply.header('cache-control', 'no-store')
+      return asJson ? reply.code(201).header('location', links.page).send(links) : reply.code(303).header('location', links.page).send()
+    })
+  })
+
+  app.get<{ Querystring: Asked }>('/oembed', async (request, reply) =>
+    refusing(request, reply, 'json', log, async () => {
+      const { key, query, maxWidth } = readOembed(request.query, publicUrl())
+      const figure = await shown(key, query)
+      const size = frameSize(figure, Math.min(maxWidth, figure.look.width))
+      const thumbnail = { url: figure.links.png, ...sizeOf(figure, figure.look.width) }
+      const { frame } = embedCodes(publicUrl(), figure.dated, figure.links, new URLSearchParams(figure.address), size)
+      return sendFigure(request, reply, { type: FORMATS.json, body: oembedAnswer(textsOf(figure.dated).title, frame, size, publicUrl(), thumbnail) })
     }),
   )
-}
 
-/** An address that leads to nothing. */
-export class Unaddressed extends Error {
-  override name = 'Unaddressed'
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message)
+  app.get('/indicators.json', async (request, reply) =>
+    refusing(request, reply, 'json', log, async () => sendFigure(request, reply, { type: FORMATS.json, body: `${JSON.stringify([...(await catalogue.all()).values()], null, 1)}\n` })),
+  )
+
+  function pageOf(figure: Shown): ReturnType<typeof figurePage> {
+    const { dated, links, look, address } = figure
+    const codes = embedCodes(publicUrl(), dated, links, new URLSearchParams(address), frameSize(figure, look.width))
+    const shared = new URLSearchParams(address)
+    shared.set('width', String(SHARED_WIDTH))
+    const image = `${publicUrl()}/embed/${dated.figure.indicator.key}.png?${shared.toString()}`
+    return figurePage(dated, links, look, codes, {
+      share: { image, ...sizeOf(figure, SHARED_WIDTH) },
+      oembed: `${publicUrl()}/oembed?url=${encodeURIComponent(links.page)}&format=json`,
+      freeze: `/embed/${dated.figure.indicator.key}/freeze${address === '' ? '' : `?${address}`}`,
+    })
   }
 }
 
-/** Answers, or says in the asked format why not. */
-async function refusing(request: FastifyRequest, reply: FastifyReply, format: Format, log: Logger, answer: () => Promise<FastifyReply>): Promise<FastifyReply> {
-  try {
-    return await answer()
-  } catch (error) {
-    const refused = refusalOf(error)
-    if (refused.status >= 500) log.error({ requestId: request.id, error: error instanceof Error ? error.stack : String(error) }, 'a figure could not be shown')
-    return sendRefusal(reply, refused.status, await renderRefusal(format, refused))
-  }
+/** How high the picture of a figure is at a width. */
+function sizeOf({ dated: { figure, updatedAt }, links, look }: Shown, width: number): Size {
+  const [, height] = / height="(\d+)"/.exec(picture({ figure, updatedAt, permalink: links.page, theme: look.theme, width })) ?? []
+  return { width, height: Number(height) }
 }
 
-function refusalOf(error: unknown): Refused {
-  if (error instanceof Unanswerable) return { status: 400, parameter: error.parameter, message: error.message }
-  if (error instanceof Unaddressed) return { status: error.status, parameter: null, message: error.message }
-  // The one thing that a well-formed question can get wrong: a scope that is none.
-  if (error instanceof GraphError && error.codes.includes('BAD_USER_INPUT')) return { status: 400, parameter: 'scope', message: 'must be VN or the id of a province or region' }
-  return { status: 503, parameter: null, message: 'The figure cannot be read just now. Try again in a moment.' }
+function frameSize(figure: Shown, width: number): Size {
+  return { width, height: sizeOf(figure, width).height + FRAME_EXTRA }
 }

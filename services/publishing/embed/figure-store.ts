@@ -41,8 +41,15 @@ export class FigureStore {
     const answer = figureOf(this.graph, question).then((figure) => ({ figure, updatedAt: this.updatedAt(key, figure) }))
     this.asked.delete(key)
     this.asked.set(key, { answer, at: this.now() })
-    answer.catch(() => this.asked.delete(key))
+    answer.catch(() => {
+      if (this.asked.get(key)?.answer === answer) this.asked.delete(key)
+    })
     return answer
+  }
+
+  /** From now on everything is asked anew, also what is on its way: something changed. */
+  forget(): void {
+    this.asked.clear()
   }
 
   /** When it was first seen as it is now. A live figure of another day with the same numbers is the same. */
