@@ -29,7 +29,7 @@ async function fiveEmbeds(lang: 'vi' | 'en', theme: 'light' | 'dark'): Promise<s
     return [Number(/width="(\d+)"/.exec(svg)?.[1]), Number(/height="(\d+)"/.exec(svg)?.[1])]
   }
   const [[width, height], [narrowWidth, narrowHeight], [barWidth, barHeight]] = await Promise.all([size(''), size('width=320'), size('chart=bar&by=stars')])
-  const oembed = { html: '<p>later</p>' }
+  const oembed = (await (await fetch(`${graph.url}/oembed?format=json&url=${encodeURIComponent(`${graph.url}/embed/${VALID}?${query}&chart=bar&by=group`)}`)).json()) as { html: string }
   return [
     `<script src="${graph.url}/embed.js" data-indicator="${VALID}" data-lang="${lang}" data-theme="${theme}" data-ratio="${width}x${height} ${narrowWidth}x${narrowHeight}"></script>`,
     `<ocop-figure indicator="${VALID}" lang="${lang}" theme="${theme}"><a href="${graph.url}/embed/${VALID}?${query}"><picture><source media="(max-width: 479px)" srcset="${graph.url}/embed/${VALID}.svg?${query}&amp;width=320" width="${narrowWidth}" height="${narrowHeight}"><img src="${graph.url}/embed/${VALID}.svg?${query}" width="${width}" height="${height}" alt="OCOP"></picture></a></ocop-figure>`,

@@ -131,7 +131,8 @@ export function figureElement(origin: string, changes: ChangeSource): typeof HTM
     }
 
     private async look(): Promise<void> {
-      const answer = await fetch(this.address('.json'), { credentials: 'omit', signal: AbortSignal.timeout(10_000) })
+      // The browser may show others what is a moment old; we ask because it has just changed.
+      const answer = await fetch(this.address('.json'), { cache: 'no-cache', credentials: 'omit', signal: AbortSignal.timeout(10_000) })
       if (!answer.ok) throw new Error(String(answer.status))
       const body = await answer.text()
       this.heardAt = new Date()

@@ -13,7 +13,8 @@ const figure = document.querySelector<HTMLElement>('.ocop-figure')
 
 /** Takes from the page as it is now what differs. */
 async function look(): Promise<void> {
-  const answer = await fetch(location.href, { credentials: 'omit', signal: AbortSignal.timeout(10_000) })
+  // The browser may show others what is a moment old; we ask because it has just changed.
+  const answer = await fetch(location.href, { cache: 'no-cache', credentials: 'omit', signal: AbortSignal.timeout(10_000) })
   if (!answer.ok) throw new Error(String(answer.status))
   const now = new DOMParser().parseFromString(await answer.text(), 'text/html')
   heardAt = new Date()
