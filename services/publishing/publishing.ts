@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { embedRoutes } from './embed/embed-routes'
+import { FigureStore } from './embed/figure-store'
 import { fairRoutes } from './fairs/routes'
-import { frontPage } from './front-page'
 import type { Graph } from './graph'
+import { Catalogue } from './indicator/catalogue'
 import { Changes } from './live/changes'
 import { changesRoute } from './live/routes'
 import { scriptRoutes } from './live/scripts'
+import { siteRoutes } from './pages/site'
 
 export interface PublishingOptions {
   graph: Graph
@@ -28,7 +30,7 @@ export function openPublishing(options: PublishingOptions): Publishing {
   return {
     routes(app) {
       void app.register(async (scope) => {
-        frontPage(scope)
+        siteRoutes(scope, { ...options, catalogue: new Catalogue(options.graph), figures: new FigureStore(options.graph) })
         fairRoutes(scope, options)
         changesRoute(scope, changes)
         scriptRoutes(scope)
