@@ -1,11 +1,11 @@
 /** How long a refused connection rests before it is tried again. Milliseconds. */
 const REST = 5_000
 
-/** Hears announcements of some kinds while the page is seen; those made while it was hidden are heard when it is seen again. */
-export function hearAnnouncements(address: string, kinds: readonly string[], onAnnounced: (kind: string, fair: string) => void): void {
+/** Hears announcements of some kinds, from a cursor on, while the page is seen; those made while it was hidden are heard when it is seen again. */
+export function hearAnnouncements(address: string, after: string, kinds: readonly string[], onAnnounced: (kind: string, fair: string) => void): void {
   let source: EventSource | undefined
   let again: number | undefined
-  let last = ''
+  let last = after
   const close = (): void => {
     clearTimeout(again)
     source?.close()
@@ -13,7 +13,7 @@ export function hearAnnouncements(address: string, kinds: readonly string[], onA
   }
   const open = (): void => {
     close()
-    source = new EventSource(last === '' ? address : `${address}?after=${encodeURIComponent(last)}`)
+    source = new EventSource(`${address}?after=${encodeURIComponent(last)}`)
     for (const kind of kinds) {
       source.addEventListener(kind, ({ data, lastEventId }: MessageEvent<string>) => {
         last = lastEventId

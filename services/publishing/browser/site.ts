@@ -40,7 +40,7 @@ if (document.querySelector('[data-live], [data-figure-json]')) new ChangeSource(
 const heard = document.querySelector<HTMLElement>('[data-announcements]')
 if (heard) {
   const words = JSON.parse(heard.dataset['announcements'] ?? '{}') as Record<string, string>
-  hearAnnouncements('/fairs/stream', Object.keys(words), (kind, fair) => {
+  hearAnnouncements('/fairs/stream', heard.dataset['after'] ?? '', Object.keys(words), (kind, fair) => {
     heard.textContent = `${words[kind]}: ${fair}`
     lookSoon()
   })

@@ -1,32 +1,24 @@
 import type { VNode } from 'preact'
 import { todayInVietnam } from '../../shared/partial-date'
-import { chartsFor } from '../embed/embed-page'
-import { linksOf } from '../embed/links'
-import { readParameters } from '../embed/parameters'
-import { FigureView } from '../figure/figure-view'
-import { Unanswerable } from '../figure/question'
 import { operation } from '../operation'
 import type { Language } from '../text/language'
 import type { Answered, PageRequest } from './answer-page'
+import { figureCard, type ShownFigure } from './figure-card'
 import { FairList, SearchForm, type ListedFair } from './parts'
-import { inLanguage, sitePage } from './site-page'
+import { placesOf, type Places } from './places'
 import type { Site } from './site'
+import { inLanguage, sitePage } from './site-page'
 import { announcementWords, say } from './words'
 
-interface Unit {
-  id: string
-  name: string
-}
-
-interface FrontData {
+interface FrontFairs {
+  latestFairAnnouncementCursor: string
   now: { nodes: ListedFair[] }
   next: { nodes: ListedFair[] }
   latest: { nodes: ListedFair[] }
-  provinces: { nodes: (Unit & { region: Unit | null })[] }
 }
 
-/** What the front page shows first: an indicator of the catalogue and how. One that this graph's catalogue does not have is left out. */
-const FIGURES: readonly { indicator: string; look: Record<string, string>; wide?: boolean }[] = [
+/** What the front page shows first. */
+const FIGURES: readonly ShownFigure[] = [
   { indicator: 'products_rated_total', look: {} },
   { indicator: 'recorded_products_valid', look: {} },
   { indicator: 'recorded_fairs', look: {} },
@@ -38,9 +30,10 @@ const FIGURES: readonly { indicator: string; look: Record<string, string>; wide?
 /** `/`: key figures with their history, the map, fairs, and ways in. */
 export async function frontPage(site: Site, { language }: PageRequest): Promise<Answered> {
   const today = todayInVietnam()
-  const [figures, data] = await Promise.all([
-    Promise.all(FIGURES.map((each) => figureCard(site, { ...each, language }))),
-    site.graph.ask<FrontData>(operation('front-page'), { today, tomorrow: dayAfter(today), language: language.toUpperCase() }),
+  const [figures, fairs, places] = await Promise.all([
+    Promise.all(FIGURES.map(({ look, ...each }) => figureCard(site, { ...each, look: { ...look, lang: language } }))),
+    site.graph.ask<FrontFairs>(operation('front-page'), { today, tomorrow: dayAfter(today), language: language.toUpperCase() }),
+    placesOf(site.graph, language),
   ])
   return sitePage({ title: say('frontTitle', language), description: say('frontLead', language), language, address: '/' }, [
     <h1>{say('frontTitle', language)}</h1>,
@@ -49,11 +42,14 @@ export async function frontPage(site: Site, { language }: PageRequest): Promise<
     <section aria-labelledby="figures">
       <h2 id="figures">{say('figures', language)}</h2>
       <div class="cards">{figures}</div>
+      <p>
+        <a href={inLanguage('/builder', language)}>{say('embed', language)}</a>
+      </p>
     </section>,
     <section aria-labelledby="fairs">
       <h2 id="fairs">{say('fairs', language)}</h2>
       <div data-live="fairs">
-        <Fairs data={data} language={language} />
+        <Fairs fairs={fairs} language={language} />
       </div>
       <p class="soft">
         {say('fairsFollow', language)} <a href={inLanguage('/fairs.ics', language)}>{say('calendar', language)}</a>, <a href={inLanguage('/fairs.atom', language)}>{say('feed', language)}</a>
@@ -61,28 +57,13 @@ export async function frontPage(site: Site, { language }: PageRequest): Promise<
     </section>,
     <section aria-labelledby="provinces">
       <h2 id="provinces">{say('provinces', language)}</h2>
-      <Provinces provinces={data.provinces.nodes} language={language} />
+      <Provinces places={places} language={language} />
     </section>,
-    <p class="heard" role="status" data-announcements={JSON.stringify(announcementWords(language))}></p>,
+    <p class="heard" role="status" data-announcements={JSON.stringify(announcementWords(language))} data-after={fairs.latestFairAnnouncementCursor}></p>,
   ])
 }
 
-/** A figure as an embed shows it. */
-export async function figureCard(site: Site, { indicator, look, language, wide = false }: { indicator: string; look: Record<string, string>; language: Language; wide?: boolean }): Promise<VNode | null> {
-  const known = (await site.catalogue.all()).get(indicator)
-  if (!known) return null
-  try {
-    const { question, look: { theme }, address } = readParameters({ ...look, lang: language }, known)
-    const dated = await site.figures.get(question)
-    const view = <FigureView dated={dated} links={linksOf('', indicator, address)} charts={chartsFor(dated.figure, theme)} heading="h3" />
-    return wide ? <div class="wide-card">{view}</div> : <div>{view}</div>
-  } catch (error) {
-    if (error instanceof Unanswerable) return null
-    throw error
-  }
-}
-
-function Fairs({ data: { now, next, latest }, language }: { data: FrontData; language: Language }): VNode {
+function Fairs({ fairs: { now, next, latest }, language }: { fairs: FrontFairs; language: Language }): VNode {
   const section = (title: 'fairsNow' | 'fairsNext' | 'fairsLatest', fairs: readonly ListedFair[], none: 'noneNow' | 'noneNext' | 'nothingRecorded'): VNode => (
     <div class="card">
       <h3>{say(title, language)}</h3>
@@ -98,16 +79,14 @@ function Fairs({ data: { now, next, latest }, language }: { data: FrontData; lan
   )
 }
 
-function Provinces({ provinces, language }: { provinces: FrontData['provinces']['nodes']; language: Language }): VNode {
-  const regions = new Map<string, Unit[]>()
-  for (const { region, ...unit } of provinces) regions.set(region?.name ?? '', [...(regions.get(region?.name ?? '') ?? []), unit])
+function Provinces({ places, language }: { places: readonly Places[]; language: Language }): VNode {
   return (
     <>
-      {[...regions].map(([region, units]) => (
+      {places.map(({ region, provinces }) => (
         <>
-          {region !== '' && <h3>{region}</h3>}
+          {region && <h3>{region.name}</h3>}
           <ul class="places">
-            {units.map(({ id, name }) => <li><a href={inLanguage(`/province/${id}`, language)}>{name}</a></li>)}
+            {provinces.map(({ id, name }) => <li><a href={inLanguage(`/province/${id}`, language)}>{name}</a></li>)}
           </ul>
         </>
       ))}

@@ -6,13 +6,9 @@ import { formatDate } from '../text/format'
 import type { Language } from '../text/language'
 import { idOf, NotFound, type Answered, type PageRequest } from './answer-page'
 import { FairList, Facts, More, SourceLink, span, Stars, type ListedFair } from './parts'
+import type { Unit } from './places'
 import { inLanguage, sitePage } from './site-page'
 import { say, sayValue } from './words'
-
-interface Unit {
-  id: string
-  name: string
-}
 
 interface Rating {
   id: string
