@@ -14,5 +14,6 @@ dl{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.3rem 1rem;marg
 .scroll{overflow-x:auto}.data{border-collapse:collapse;width:100%;font-size:.95rem}.data th,.data td{text-align:left;vertical-align:top;padding:.45rem .8rem .45rem 0;border-bottom:1px solid var(--line)}
 .stars{color:var(--main);font-weight:700;white-space:nowrap}.tag{font-size:.85rem;border:1px solid var(--soft);border-radius:99px;padding:.05rem .6rem;white-space:nowrap}mark{background:var(--step1);color:inherit;font-weight:600}
 .verdict{border:3px solid var(--soft);border-radius:8px;padding:1rem;font-size:1.15rem}.verdict.good{border-color:var(--main)}.verdict.bad{border-color:var(--part4)}.verdict strong{display:block;font-size:1.4rem}
+.preview{display:block;max-width:100%;height:auto;border:1px solid var(--line)}select{max-width:min(100%,24rem)}
 .foot{margin-top:3rem;padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line);font-size:.9rem}.foot a{display:inline-block;padding:.35rem 1rem .35rem 0}
 .heard:empty{display:none}.heard{position:fixed;left:1rem;right:1rem;bottom:1rem;max-width:40rem;margin:0 auto;padding:.8rem 1rem;background:var(--ink);color:var(--paper);border-radius:6px;z-index:1}`
