@@ -28,7 +28,7 @@ export async function builderPage(site: Site, { language, parameters }: PageRequ
   if (!indicator) throw new BadParameter(say('noIndicator', language))
   const chart = indicator.charts.find((each) => each === parameters['chart']) ?? 'number'
   const choice: Choice = { indicator: indicator.key, scope: parameters['scope'] ?? 'VN', chart, figureLang: parameters['figureLang'] ?? language, theme: parameters['theme'] ?? 'auto', asOf: parameters['asOf'] ?? '' }
-  const { dated, links, address } = await chosen(site, choice, indicator)
+  const { dated, links, address } = await chosen(site, language, choice, indicator)
   const codes = embedCodes(dated, links, site.publicUrl(), indicator.key, address)
   const own = new URLSearchParams(Object.entries(choice).filter(([, value]) => value !== ''))
   return {
@@ -51,13 +51,13 @@ export async function builderPage(site: Site, { language, parameters }: PageRequ
 }
 
 /** @throws BadParameter, GraphError */
-async function chosen(site: Site, { scope, chart, figureLang, theme, asOf }: Choice, indicator: Indicator): Promise<{ dated: Dated; links: Links; address: string }> {
+async function chosen(site: Site, language: Language, { scope, chart, figureLang, theme, asOf }: Choice, indicator: Indicator): Promise<{ dated: Dated; links: Links; address: string }> {
   try {
     const { question, address } = readParameters({ scope, chart, lang: figureLang, theme, asOf }, indicator)
     return { dated: await site.figures.get(question), links: linksOf(site.publicUrl(), indicator.key, address), address }
   } catch (error) {
     if (error instanceof Unanswerable) throw new BadParameter(`${error.parameter}: ${error.message}.`)
-    if (error instanceof GraphError && error.codes.includes('BAD_USER_INPUT')) throw new BadParameter('scope')
+    if (error instanceof GraphError && error.codes.includes('BAD_USER_INPUT')) throw new BadParameter(say('badScope', language))
     throw error
   }
 }

@@ -2,6 +2,7 @@ import { picture } from '../chart/picture'
 import type { Dated } from '../embed/figure-store'
 import type { Links } from '../embed/links'
 import { inWords, titleOf } from '../figure/words'
+import { text } from '../text/text'
 
 /** What can be copied into an article. */
 export interface EmbedCodes {
@@ -27,7 +28,9 @@ export function pictureHeight({ figure, updatedAt }: Dated, permalink: string, w
 /** The ways to put a figure into an article. `address` are the parameters of the embed. */
 export function embedCodes(dated: Dated, links: Links, publicUrl: string, indicator: string, address: string): EmbedCodes {
   const [wide, narrow] = [pictureHeight(dated, links.page, WIDE), pictureHeight(dated, links.page, NARROW)]
-  const [title, words] = [escape(titleOf(dated.figure)), escape(inWords(dated.figure))]
+  const title = escape(titleOf(dated.figure))
+  // A live figure moves on, an article's text does not: embed.js puts the words in.
+  const words = dated.figure.live ? `${title} (${escape(text('live', dated.figure.language))})` : escape(inWords(dated.figure))
   const narrowPicture = `${links.svg}${address === '' ? '?' : '&'}width=${NARROW}`
   const parameters: [string, string][] = [['indicator', indicator], ...new URLSearchParams(address)]
   const attributes = (prefix: string): string => [...parameters.map(([name, value]) => [name === 'asOf' ? 'as-of' : name.toLowerCase(), value]), ['ratio', `${WIDE}x${wide} ${NARROW}x${narrow}`]].map(([name, value]) => ` ${prefix}${name}="${escape(value ?? '')}"`).join('')
@@ -48,6 +51,6 @@ export function embedCodes(dated: Dated, links: Links, publicUrl: string, indica
 }
 
 /** A text as it stands in an attribute. */
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+function escape(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -64,8 +64,7 @@ export async function productPage(graph: Graph, { language, parameters }: PageRe
     <h2>{say('channels', language)}</h2>,
     <Channels contracts={product.contracts} language={language} />,
     product.fairs.nodes.length > 0 && [<h2>{say('shownAt', language)}</h2>, <FairList fairs={product.fairs.nodes} language={language} />, <More shown={product.fairs.nodes.length} total={product.fairs.totalCount} language={language} />],
-    <h2>{say('sources', language)}</h2>,
-    <ul>{product.sources.map((source) => <li><SourceLink source={source} language={language} /></li>)}</ul>,
+    product.sources.length > 0 && [<h2>{say('sources', language)}</h2>, <ul>{product.sources.map((source) => <li><SourceLink source={source} language={language} /></li>)}</ul>],
   ])
 }
 

@@ -91,6 +91,7 @@ const WORDS = {
   exhibitors: { vi: 'Gian hàng', en: 'Exhibitors' },
   builderLead: { vi: 'Chọn số liệu, xem, rồi chép một đoạn mã vào bài. Số liệu tự cập nhật, luôn có nguồn và ngày, và đọc được cả khi không có JavaScript.', en: 'Choose a figure, see it, and copy one piece of code into an article. It stays up to date, always has its source and date, and reads without JavaScript too.' },
   noIndicator: { vi: 'Không có chỉ tiêu nào tên như vậy. Hãy chọn trong danh mục.', en: 'There is no such indicator. Choose one of the catalogue.' },
+  badScope: { vi: 'Không có nơi nào như vậy. Hãy chọn trong danh sách.', en: 'There is no such place. Choose one of the list.' },
   chartReplaced: { vi: 'Biểu đồ đã chọn không hợp với chỉ tiêu này. Các dạng phù hợp: {charts}.', en: 'The chart does not suit this indicator. These do: {charts}.' },
   preview: { vi: 'Xem trước', en: 'Preview' },
   copyTitle: { vi: 'Chép vào bài', en: 'Copy into an article' },
