@@ -2,10 +2,11 @@ import './telemetry-off'
 import { ApolloGateway } from '@apollo/gateway'
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
-import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql'
+import { getOperationAST, GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql'
 import type { Logger } from 'pino'
 import { dataSource } from './data-source'
 import { graphqlError, publicError } from './errors'
+import { PlannableOperations } from './plannable'
 import type { GatewayContext, Subgraph } from './subgraph'
 
 /** Apollo's server over Apollo's gateway: queries and mutations. */
@@ -28,6 +29,14 @@ export async function startApollo(options: { sdl: string; find: (name: string, u
       return { supergraphSdl: options.sdl }
     },
   })
+  let operations: PlannableOperations
+  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => (operations = new PlannableOperations(apiSchema, coreSupergraphSdl)))
+  const { executor } = gateway
+  gateway.executor = async (request) => {
+    const { document, answer } = operations.of(request.document)
+    const operation = getOperationAST(document, request.request.operationName) ?? request.operation
+    return answer(await executor({ ...request, document, operation }))
+  }
   const server = new ApolloServer<GatewayContext>({
     gateway,
     logger: apolloLog(log),

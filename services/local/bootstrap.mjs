@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs'
-import { basename, dirname, join, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -21,15 +21,16 @@ export function requireNode() {
 }
 
 /**
- * Installs the locked dependencies when those in node_modules are absent, incomplete or others. Their install scripts are not needed and do not
- * run. They are installed aside, so that an install that is killed leaves nothing half-done.
+ * Installs the locked dependencies of a folder when those in its node_modules are absent, incomplete or others. Their install scripts are not needed
+ * and do not run. They are installed aside, so that an install that is killed leaves nothing half-done.
  */
-export function install() {
-  if (isInstalled()) return
+export function install(folder = root) {
+  const isDone = () => isInstalled(folder)
+  if (isDone()) return
   requireWritable()
-  process.stderr.write('Installing dependencies (npm ci) …\n')
+  process.stderr.write(`Installing dependencies${folder === root ? '' : ` of ${relative(root, folder)}`} (npm ci) …\n`)
   const aside = ownFolder(root, '.install-')
-  for (const name of ['package.json', 'package-lock.json', '.npmrc']) if (existsSync(join(root, name))) copyFileSync(join(root, name), join(aside, name))
+  for (const name of ['package.json', 'package-lock.json', '.npmrc']) if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(aside, name))
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error', '--include=dev', '--include=optional', '--include=peer', ...cacheOption()]
   const npm = process.env.npm_execpath
   const [command, ...first] = npm && basename(npm) === 'npm-cli.js' ? [process.execPath, npm] : ['npm']
@@ -38,15 +39,15 @@ export function install() {
     rmSync(aside, { recursive: true, force: true })
     fail(`npm ci failed${result.error ? `: ${result.error.message}` : ''}. Nothing was changed.`)
   }
-  replace(join(root, 'node_modules'), join(aside, 'node_modules'), join(aside, 'replaced'), isInstalled)
+  replace(join(folder, 'node_modules'), join(aside, 'node_modules'), join(aside, 'replaced'), isDone)
   rmSync(aside, { recursive: true, force: true })
 }
 
 /** npm writes node_modules/.package-lock.json when an install is complete: it must have all of package-lock.json that this platform needs. */
-function isInstalled() {
-  const wanted = packagesIn(join(root, 'package-lock.json'))
-  const present = packagesIn(join(root, 'node_modules', '.package-lock.json'))
-  if (!wanted) fail(`${join(root, 'package-lock.json')} is missing or broken.`)
+function isInstalled(folder) {
+  const wanted = packagesIn(join(folder, 'package-lock.json'))
+  const present = packagesIn(join(folder, 'node_modules', '.package-lock.json'))
+  if (!wanted) fail(`${join(folder, 'package-lock.json')} is missing or broken.`)
   if (!present) return false
   return Object.entries(wanted).every(([path, entry]) => path === '' || (present[path] ? present[path].version === entry.version && present[path].integrity === entry.integrity : !isNeededHere(entry)))
 }

@@ -3,11 +3,12 @@ import type { Logger } from 'pino'
 import { embedRoutes } from './embed/embed-routes'
 import { FigureStore } from './embed/figure-store'
 import { fairRoutes } from './fairs/routes'
-import { frontPage } from './front-page'
 import type { Graph } from './graph'
+import { Catalogue } from './indicator/catalogue'
 import { Changes } from './live/changes'
 import { changesRoute } from './live/routes'
 import { scriptRoutes } from './live/scripts'
+import { siteRoutes } from './pages/site'
 import { Freezing } from './snapshot/freezing'
 import { snapshotRoutes } from './snapshot/snapshot-routes'
 import { SnapshotStore } from './snapshot/snapshot-store'
@@ -34,7 +35,7 @@ export function openPublishing(options: PublishingOptions): Publishing {
   return {
     routes(app) {
       void app.register(async (scope) => {
-        frontPage(scope)
+        siteRoutes(scope, { ...options, catalogue: new Catalogue(options.graph), figures: new FigureStore(options.graph) })
         fairRoutes(scope, options)
         changesRoute(scope, changes)
         scriptRoutes(scope)

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 buildSync({
   absWorkingDir: dirname(fileURLToPath(import.meta.url)),
-  entryPoints: { embed: 'embed.ts', 'embed-frame': 'frame.ts' },
+  entryPoints: { embed: 'embed.ts', 'embed-frame': 'frame.ts', site: 'site.ts' },
   outdir: join(process.argv[2], 'services', 'publishing', 'scripts'),
   bundle: true,
   minify: true,

@@ -13,13 +13,13 @@ function Drawing({ svg, className }: { svg: string; className: string }): VNode 
 }
 
 /** A figure on a page: title, place and day, number or chart, the same in words, the table behind it, and who says so. Elements with `data-figure` are what changes with a new figure. */
-export function FigureView({ dated, links, charts }: { dated: Dated; links: Links; charts: { wide: string; narrow: string } | null }): VNode {
+export function FigureView({ dated, links, charts, heading: Heading = 'h1' }: { dated: Dated; links: Links; charts: { wide: string; narrow: string } | null; heading?: 'h1' | 'h3' }): VNode {
   const { figure } = dated
   const texts = textsOf(dated)
   return (
     <figure class="ocop-figure" data-live={figure.live ? '' : undefined} data-figure-json={links.json} data-updated-at={dated.updatedAt} lang={figure.language}>
       <figcaption>
-        <h1 data-figure="title">{texts.title}</h1>
+        <Heading data-figure="title">{texts.title}</Heading>
         <p class="place" data-figure="place">{texts.place}</p>
       </figcaption>
       {figure.by === null && <p class={figure.value === null ? 'value unknown' : 'value'} data-figure="value">{texts.value}</p>}

@@ -6,9 +6,9 @@ import { sendLive } from '../answer'
 /** The scripts of this build; undefined where the sources run, which no bundler has seen. */
 const FOLDER = join(__dirname, '..', 'scripts')
 
-/** `/embed.js` and `/embed-frame.js`, which pages everywhere load by these names: they are asked for again each time, and sent when they changed. */
+/** `/embed.js`, `/embed-frame.js` and `/site.js`, which pages everywhere load by these names: they are asked for again each time, and sent when they changed. */
 export function scriptRoutes(app: FastifyInstance): void {
-  for (const name of ['embed.js', 'embed-frame.js']) {
+  for (const name of ['embed.js', 'embed-frame.js', 'site.js']) {
     const file = join(FOLDER, name)
     if (!existsSync(file)) continue
     const text = readFileSync(file, 'utf8')
