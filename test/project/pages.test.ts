@@ -123,7 +123,9 @@ test('a fair that is announced appears on the open page, is told politely, and m
     await Promise.all([page.waitForRequest((request) => request.url().includes('/fairs/stream')), page.goto(`${graph.url}/`)])
     await onCommerce(graph, (commerce) => announceSynthetic(commerce, { name: 'Hội chợ <i>quê</i>' }))
     await page.getByRole('status').filter({ hasText: 'Hội chợ mới: SYNTHETIC Hội chợ <i>quê</i>' }).waitFor()
-    await page.locator('[data-live="fairs"]').getByRole('link', { name: 'SYNTHETIC Hội chợ <i>quê</i>' }).waitFor()
+    const link = page.locator('[data-live="fairs"]').getByRole('link', { name: 'SYNTHETIC Hội chợ <i>quê</i>' })
+    await link.waitFor()
+    expect(await link.count()).toBe(1)
   })
 })
 

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { picture } from '../chart/picture'
 import { Catalogue } from '../indicator/catalogue'
 import type { Graph } from '../graph'
 import { snapshotLinks, type Freezing } from '../snapshot/freezing'
 import { sendFigure } from './answer'
-import { embedCodes, type Size } from './embed-code'
+import { embedCodes, frameHeight, pictureHeight } from './embed-code'
 import { figurePage } from './figure-page'
 import type { Dated, FigureStore } from './figure-store'
 import { FORMATS, type Format } from './formats'
@@ -30,8 +29,6 @@ const LONGEST_ADDRESS = 2_000
 /** The width of the picture that social networks show. */
 const SHARED_WIDTH = 1200
 
-/** What a frame has around the figure that a picture has not: the fold of the table and the list of sources. */
-const FRAME_EXTRA = 80
 
 interface Shown {
   dated: Dated
@@ -84,10 +81,12 @@ export function embedRoutes(app: FastifyInstance, options: EmbedOptions): void {
     refusing(request, reply, 'json', log, async () => {
       const { key, query, maxWidth } = readOembed(request.query, publicUrl())
       const figure = await shown(key, query)
-      const size = frameSize(figure, Math.min(maxWidth, figure.look.width))
-      const thumbnail = { url: figure.links.png, ...sizeOf(figure, figure.look.width) }
-      const { frame } = embedCodes(publicUrl(), figure.dated, figure.links, new URLSearchParams(figure.address), size)
-      return sendFigure(request, reply, { type: FORMATS.json, body: oembedAnswer(textsOf(figure.dated).title, frame, size, publicUrl(), thumbnail) })
+      const { dated, links, look, address } = figure
+      const width = Math.min(maxWidth, look.width)
+      const size = { width, height: frameHeight(dated, links.page, width) }
+      const thumbnail = { url: links.png, width: look.width, height: pictureHeight(dated, links.page, look.width) }
+      const { frame } = embedCodes(dated, links, publicUrl(), key, address)
+      return sendFigure(request, reply, { type: FORMATS.json, body: oembedAnswer(textsOf(dated).title, frame, size, publicUrl(), thumbnail) })
     }),
   )
 
@@ -97,24 +96,14 @@ export function embedRoutes(app: FastifyInstance, options: EmbedOptions): void {
 
   function pageOf(figure: Shown): ReturnType<typeof figurePage> {
     const { dated, links, look, address } = figure
-    const codes = embedCodes(publicUrl(), dated, links, new URLSearchParams(address), frameSize(figure, look.width))
+    const codes = embedCodes(dated, links, publicUrl(), dated.figure.indicator.key, address)
     const shared = new URLSearchParams(address)
     shared.set('width', String(SHARED_WIDTH))
     const image = `${publicUrl()}/embed/${dated.figure.indicator.key}.png?${shared.toString()}`
     return figurePage(dated, links, look, codes, {
-      share: { image, ...sizeOf(figure, SHARED_WIDTH) },
+      share: { image, width: SHARED_WIDTH, height: pictureHeight(dated, links.page, SHARED_WIDTH) },
       oembed: `${publicUrl()}/oembed?url=${encodeURIComponent(links.page)}&format=json`,
       freeze: `/embed/${dated.figure.indicator.key}/freeze${address === '' ? '' : `?${address}`}`,
     })
   }
-}
-
-/** How high the picture of a figure is at a width. */
-function sizeOf({ dated: { figure, updatedAt }, links, look }: Shown, width: number): Size {
-  const [, height] = / height="(\d+)"/.exec(picture({ figure, updatedAt, permalink: links.page, theme: look.theme, width })) ?? []
-  return { width, height: Number(height) }
-}
-
-function frameSize(figure: Shown, width: number): Size {
-  return { width, height: sizeOf(figure, width).height + FRAME_EXTRA }
 }

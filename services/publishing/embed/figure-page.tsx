@@ -4,7 +4,7 @@ import { renderPage, type RenderedPage } from '../page/document'
 import { colourStyle } from '../page/style'
 import { text } from '../text/text'
 import type { TextKey } from '../text/words'
-import type { EmbedCodes, Size } from './embed-code'
+import type { EmbedCodes } from './embed-code'
 import { chartsFor, FIGURE_STYLE } from './embed-page'
 import type { Dated } from './figure-store'
 import { textsOf } from './json'
@@ -16,7 +16,7 @@ h2{font-size:1.05rem;margin:1.4rem 0 .3rem}label{display:block;font-size:.9rem;m
 a{color:inherit}button{font:inherit;padding:.4rem .9rem;color:var(--paper);background:var(--main);border:0;border-radius:.25rem;cursor:pointer}`
 
 /** The page behind a figure's link: the figure, what to copy, and what other sites need to show it. */
-export function figurePage(dated: Dated, links: Links, look: Look, codes: EmbedCodes, more: { share: Size & { image: string }; oembed: string; freeze: string }): RenderedPage {
+export function figurePage(dated: Dated, links: Links, look: Look, codes: EmbedCodes, more: { share: { image: string; width: number; height: number }; oembed: string; freeze: string }): RenderedPage {
   const { figure } = dated
   const { language } = figure
   const { title, place, words } = textsOf(dated)

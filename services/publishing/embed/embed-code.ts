@@ -1,8 +1,8 @@
 import { picture } from '../chart/picture'
-import type { Dated } from '../embed/figure-store'
-import type { Links } from '../embed/links'
 import { inWords, titleOf } from '../figure/words'
 import { text } from '../text/text'
+import type { Dated } from './figure-store'
+import type { Links } from './links'
 
 /** What can be copied into an article. */
 export interface EmbedCodes {
@@ -25,7 +25,12 @@ export function pictureHeight({ figure, updatedAt }: Dated, permalink: string, w
   return Number(/ height="(\d+)"/.exec(picture({ figure, updatedAt, permalink, theme: 'light', width }))?.[1])
 }
 
-/** The ways to put a figure into an article. `address` are the parameters of the embed. */
+/** The height of a frame that shows a figure at a width, in pixels. */
+export function frameHeight(dated: Dated, permalink: string, width: number): number {
+  return pictureHeight(dated, permalink, width) + ROOM_BELOW
+}
+
+/** The ways to put a figure into an article, none with a style of its own, which a strict policy would forbid. `address` are the parameters of the embed. */
 export function embedCodes(dated: Dated, links: Links, publicUrl: string, indicator: string, address: string): EmbedCodes {
   const [wide, narrow] = [pictureHeight(dated, links.page, WIDE), pictureHeight(dated, links.page, NARROW)]
   const title = escape(titleOf(dated.figure))
@@ -34,18 +39,12 @@ export function embedCodes(dated: Dated, links: Links, publicUrl: string, indica
   const narrowPicture = `${links.svg}${address === '' ? '?' : '&'}width=${NARROW}`
   const parameters: [string, string][] = [['indicator', indicator], ...new URLSearchParams(address)]
   const attributes = (prefix: string): string => [...parameters.map(([name, value]) => [name === 'asOf' ? 'as-of' : name.toLowerCase(), value]), ['ratio', `${WIDE}x${wide} ${NARROW}x${narrow}`]].map(([name, value]) => ` ${prefix}${name}="${escape(value ?? '')}"`).join('')
-  const img = `<img src="${escape(links.svg)}" width="${WIDE}" height="${wide}" alt="${words}" style="max-width:100%;height:auto" loading="lazy">`
+  const pictures = `<a href="${escape(links.page)}"><picture><source media="(max-width: 479px)" srcset="${escape(narrowPicture)}" width="${NARROW}" height="${narrow}"><img src="${escape(links.svg)}" width="${WIDE}" height="${wide}" alt="${words}" loading="lazy"></picture></a>`
   return {
-    element: `<ocop-figure${attributes('')}>
-  <a href="${escape(links.page)}"><picture>
-    <source media="(max-width: 479px)" srcset="${escape(narrowPicture)}" width="${NARROW}" height="${narrow}">
-    ${img}
-  </picture></a>
-</ocop-figure>
-<script async src="${escape(publicUrl)}/embed.js"></script>`,
+    element: `<ocop-figure${attributes('')}>${pictures}</ocop-figure>\n<script async src="${escape(publicUrl)}/embed.js"></script>`,
     script: `<script src="${escape(publicUrl)}/embed.js"${attributes('data-')}></script>`,
-    frame: `<iframe src="${escape(links.html)}" title="${title}" width="100%" height="${wide + ROOM_BELOW}" style="border:0" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>`,
-    image: `<a href="${escape(links.page)}">${img}</a>`,
+    frame: `<iframe src="${escape(links.html)}" title="${title}" width="100%" height="${wide + ROOM_BELOW}" frameborder="0" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>`,
+    image: pictures,
     link: links.page,
   }
 }
