@@ -5,7 +5,7 @@ const DOMAIN = '(administration|products|commerce|publishing)'
 const SUBGRAPH = '^services/(administration|products|commerce)/'
 const TEST = '[.]test(-support)?[.]ts$'
 /** What is started, not imported: the processes and the commands. */
-const STARTED = '^(gateway/(main|index)[.]ts|services/(administration|products|commerce|publishing)/main[.]ts|services/local/(start|load|check|fair|compose|token|import|documents)[.]ts|services/local/[^/]+[.]mjs|gateway/explorer/(main[.]jsx|bundle[.]mjs)|services/publishing/browser/(embed[.]ts|frame[.]ts|bundle[.]mjs))$'
+const STARTED = '^(gateway/(main|index)[.]ts|services/(administration|products|commerce|publishing)/main[.]ts|services/local/(start|load|check|fair|compose|token|import|documents|mock)[.]ts|services/local/[^/]+[.]mjs|gateway/explorer/(main[.]jsx|bundle[.]mjs)|services/publishing/browser/(embed[.]ts|frame[.]ts|bundle[.]mjs))$'
 
 /** One layer of a subgraph, by the role suffix or name of its files, and what lies above it. */
 const layer = (name, from, above, comment) => ({ name, comment, severity: 'error', from: { path: `${SUBGRAPH}${from}`, pathNot: TEST }, to: { path: `${SUBGRAPH}${above}` } })
@@ -105,7 +105,7 @@ module.exports = {
       name: 'production-without-dev-dependencies',
       comment: 'The image installs production dependencies only; what the product imports must be among them. What browsers run is bundled when the image is built, and the changes of the schema are told where it is written.',
       severity: 'error',
-      from: { path: '^(services|gateway)/', pathNot: `^gateway/explorer/|^services/publishing/browser/|^services/local/schema-changelog[.]ts$|${TEST}` },
+      from: { path: '^(services|gateway)/', pathNot: `^gateway/explorer/|^services/publishing/browser/|^services/local/mock/|^services/local/schema-changelog[.]ts$|${TEST}` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
     {
