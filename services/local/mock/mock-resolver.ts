@@ -76,7 +76,8 @@ function list(parent: MockObject, info: GraphQLResolveInfo): unknown[] {
 
 /** All records for a list of the root; of another record those that lead back to it, or some few. */
 function members(parent: MockObject, info: GraphQLResolveInfo, listed: GraphQLObjectType): MockObject[] {
-  const type = listed.name.endsWith('Connection') ? (getNamedType(listed.getFields()['nodes']?.type ?? listed) as GraphQLObjectType) : listed
+  const edge = getNamedType(listed.getFields()['edges']?.type ?? listed) as GraphQLObjectType
+  const type = getNamedType(edge.getFields()['node']?.type ?? listed) as GraphQLObjectType
   if (!isCompositeType(type) || !isKept(type)) return [0, 1, 2].map((place) => ({ __typename: isAbstractType(type) ? choose(`${place}`, info.schema.getPossibleTypes(type)).name : type.name, key: `${parent.key}.${info.fieldName}.${place}`, asked: {} }))
   const all = allOf(type.name)
   if (parent.key === info.parentType.name) return all
