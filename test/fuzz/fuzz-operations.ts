@@ -46,14 +46,18 @@ export async function fuzzOperations(graph: Pick<ReadGraph, 'data' | 'query'>, m
     const [answer, reference] = await Promise.all([graph.query(query, variables), merged.execute(query, variables)])
     return differences(answer, reference as never)
   }
+  let broken: Error | undefined
   const property = fc.asyncProperty(operations(merged.schema, values, depth), async (operation) => {
-    const found = await compare(operation)
+    const found = await compare(operation).catch((error: Error) => {
+      broken = error
+      throw error
+    })
     onOperation?.(operation, found)
     return found.length === 0
   })
-  const { failed, counterexample, counterexamplePath, errorInstance } = await fc.check(property, { numRuns, seed, endOnFailure: false, interruptAfterTimeLimit: 3_600_000 })
+  const { failed, counterexample, counterexamplePath } = await fc.check(property, { numRuns, seed, endOnFailure: false, interruptAfterTimeLimit: 3_600_000 })
   if (!failed) return null
-  if (errorInstance instanceof Error) throw errorInstance
+  if (broken) throw broken
   const [operation] = counterexample as [Operation]
   return { operation, differences: await compare(operation), path: counterexamplePath as string }
 }
