@@ -1,5 +1,6 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway'
 import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import { amongAll, noteRoot } from './entity-places'
 import { failedFields } from './failed-fields'
 import type { GatewayContext, Subgraph } from './subgraph'
 
@@ -22,6 +23,7 @@ export function dataSource(subgraph: Subgraph): GraphQLDataSource {
         headers,
         scope: mutation ? {} : scope,
       })
+      if ('incomingRequestContext' in options && !request.variables?.['representations']) noteRoot(options.incomingRequestContext, result.data)
       const errors = result.errors?.map((error: GraphQLError | GraphQLFormattedError) => ('toJSON' in error ? error.toJSON() : error))
       return { data: result.data as Record<string, unknown>, ...(errors ? { errors: errors.flatMap((error) => located(error, options)) } : {}) } as never
     },
@@ -30,8 +32,9 @@ export function dataSource(subgraph: Subgraph): GraphQLDataSource {
 
 /** An error about a whole fetch, such as a subgraph that does not answer, is about every field that the fetch was to fill. */
 function located(error: GraphQLFormattedError, options: GraphQLDataSourceProcessOptions): GraphQLFormattedError[] {
-  if (error.path || !('incomingRequestContext' in options)) return [error]
-  return failedFields(options).map((path) => ({ ...error, path }))
+  if (!('incomingRequestContext' in options)) return [error]
+  const paths = error.path ? [error.path] : failedFields(options)
+  return paths.map((path) => ({ ...error, path: amongAll(path, options) }))
 }
 
 const turns = new WeakMap<object, Promise<void>>()

@@ -25,5 +25,5 @@ export function openGraph(sdl: string, find: (name: string, url: string) => Subg
   const supergraph = Supergraph.build(sdl, { validateSupergraph: true })
   const schema = supergraph.apiSchema().toGraphQLJSSchema()
   const subgraphs = Object.fromEntries(supergraph.subgraphsMetadata().map(({ name, url }) => [name, find(name, url)]))
-  return { version: ++version, schema, operations: new OperationReader(schema), planner: new SubscriptionPlanner(supergraph, schema), subgraphs, cacheHints: readCacheHints(sdl) }
+  return { version: ++version, schema, operations: new OperationReader(schema), planner: new SubscriptionPlanner(supergraph, schema, sdl), subgraphs, cacheHints: readCacheHints(sdl) }
 }

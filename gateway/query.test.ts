@@ -100,3 +100,19 @@ test('authorisation and request id reach subgraphs', async () => {
     expect(request?.headers).not.toHaveProperty('cookie')
   }
 })
+
+test('an alias that has the name of a key is not taken for the key', async () => {
+  await using graph = await smallGraph('in-process')
+  const { data, errors } = await graph.post('{ provinces { id: name products { id: name own: id } counted } broken: province(id: "p3") { id: population } }')
+  expect(data.provinces[0]).toEqual({ id: 'Bến Tre', products: [{ id: 'Kẹo dừa', own: 'g1' }, { id: 'Mật ong', own: 'g2' }], counted: 2 })
+  expect(data.broken).toBeNull()
+  expect(errors?.[0]?.path).toEqual(['broken', 'id'])
+})
+
+test('what is selected for a type inside a fragment on its interface is in the answer', async () => {
+  await using graph = await smallGraph('in-process')
+  graph.announcements.announce({ provinceId: 'p1' })
+  const { data } = await graph.post(`{ fairs { exhibitors { ... on ProductExhibitor { ...Stand } ... on GuestExhibitor { ... on Exhibitor { ... on ProductExhibitor { product { id } } } } } } }
+    fragment Stand on Exhibitor { ... on ProductExhibitor { product { name } } ... on GuestExhibitor { country } }`)
+  expect(data.fairs).toEqual([{ exhibitors: [{ product: { name: 'Kẹo dừa' } }, {}] }])
+})

@@ -4,7 +4,9 @@ import { operationFromDocument, type Supergraph } from '@apollo/federation-inter
 import { QueryPlanner, type PlanNode, type QueryPlan, type SubscriptionNode } from '@apollo/query-planner'
 import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql'
 import { dataSource } from './data-source'
+import { noteRoot } from './entity-places'
 import type { Operation } from './operation'
+import { PlannableOperations, type Plannable } from './plannable'
 import type { GatewayContext, Subgraph } from './subgraph'
 
 /** A subscription split in two: what is subscribed to at one subgraph, and what is fetched from the others for each event. */
@@ -17,6 +19,7 @@ export interface SubscriptionPlan {
   /** Executes as a query would: first the primary fetch, which the event answers, then the rest. */
   completion: QueryPlan
   operationContext: ReturnType<typeof buildOperationContext>
+  plannable: Plannable
 }
 
 /** Plans and executes subscriptions over a supergraph, which Apollo's own executor refuses to do. */
@@ -24,8 +27,10 @@ export class SubscriptionPlanner {
   private readonly planner: QueryPlanner
   private readonly supergraphSchema: GraphQLSchema
   private readonly plans = new WeakMap<Operation, SubscriptionPlan>()
+  private readonly operations: PlannableOperations
 
-  constructor(private readonly supergraph: Supergraph, private readonly apiSchema: GraphQLSchema) {
+  constructor(private readonly supergraph: Supergraph, private readonly apiSchema: GraphQLSchema, sdl: string) {
+    this.operations = new PlannableOperations(apiSchema, sdl)
     this.planner = new QueryPlanner(supergraph)
     this.supergraphSchema = supergraph.schema.toGraphQLJSSchema()
   }
@@ -49,16 +54,19 @@ export class SubscriptionPlanner {
     const requestContext = {
       logger: console,
       request: { variables: request.variables },
-      document: request.operation.document,
-      operation: request.operation.definition,
+      document: plan.plannable.document,
+      operation: plan.operationContext.operation,
       context: request.context,
       metrics: { captureTraces: false },
     }
-    return executeQueryPlan(plan.completion, services, requestContext as never, plan.operationContext, this.supergraphSchema, this.supergraph.apiSchema())
+    noteRoot(requestContext, event.data)
+    return plan.plannable.answer(await executeQueryPlan(plan.completion, services, requestContext as never, plan.operationContext, this.supergraphSchema, this.supergraph.apiSchema()) as ExecutionResult)
   }
 
-  private make({ document, definition }: Operation): SubscriptionPlan {
-    const operationName = definition.name?.value
+  private make(operation: Operation): SubscriptionPlan {
+    const plannable = this.operations.of(operation.document)
+    const { document } = plannable
+    const operationName = operation.definition.name?.value
     const node = this.planner.buildQueryPlan(operationFromDocument(this.supergraph.apiSchema(), document, { operationName })).node as SubscriptionNode | undefined
     if (node?.kind !== 'Subscription') throw new GraphQLError('This subscription can\'t be planned.', { extensions: { code: 'BAD_SUBSCRIPTION' } })
     const completion: PlanNode = node.rest ? { kind: 'Sequence', nodes: [node.primary, node.rest] } : node.primary
@@ -68,6 +76,7 @@ export class SubscriptionPlanner {
       variableNames: node.primary.variableUsages ?? [],
       completion: { kind: 'QueryPlan', node: completion },
       operationContext: buildOperationContext({ schema: this.apiSchema, operationDocument: document, operationName }),
+      plannable,
     }
   }
 }

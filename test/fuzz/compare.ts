@@ -18,8 +18,8 @@ function ofData(gateway: unknown, merged: unknown, path: string): string[] {
 }
 
 /**
- * Errors that somebody raised must agree in code and path. Where several fields of a part fail and the part is null as a whole, it is enough that
- * both name one of them. Errors that only say that null stands where it can't are left to the data: the gateway tells of them elsewhere.
+ * Errors that somebody raised must agree in code and path. Where a part is null because of something below
+ * it, codes must agree: which of several failing fields is named is a matter of which came first. Errors that only say that null stands where it can't are left to the data: the gateway tells of them elsewhere.
  */
 function ofErrors(gateway: Answer, merged: Answer): string[] {
   const [ours, theirs] = [byPlace(gateway), byPlace(merged)]
@@ -29,7 +29,7 @@ function ofErrors(gateway: Answer, merged: Answer): string[] {
   })
 }
 
-/** Errors as code and path, by the place in the data that is null because of them. */
+/** The codes of errors, by the place in the data that is null because of them. */
 function byPlace({ data, errors = [] }: Answer): Map<string, string[]> {
   const places = new Map<string, string[]>()
   for (const { path = [], extensions } of errors) {
@@ -42,7 +42,7 @@ function byPlace({ data, errors = [] }: Answer): Map<string, string[]> {
       at = (at as Record<string | number, unknown>)[part]
     }
     const key = place.join('.')
-    places.set(key, [...(places.get(key) ?? []), `${extensions['code']} at ${path.join('.')}`])
+    places.set(key, [...(places.get(key) ?? []), String(extensions['code'])])
   }
   return places
 }

@@ -40,20 +40,24 @@ function isValid(schema: GraphQLSchema, text: string): boolean {
 }
 
 /** Sends operations to the gateway and executes them on the merged schema, and compares; at a difference looks for the smallest operation that has it. */
-export async function fuzzOperations(graph: Pick<ReadGraph, 'data' | 'query'>, merged: MergedSchema, { operations: numRuns, seed, depth = 6, onOperation }: Fuzzing): Promise<Found | null> {
+export async function fuzzOperations(graph: Pick<ReadGraph, 'data' | 'query'>, merged: Pick<MergedSchema, 'schema' | 'execute'>, { operations: numRuns, seed, depth = 6, onOperation }: Fuzzing): Promise<Found | null> {
   const values = new Values(await knownIds(graph))
   const compare = async ({ query, variables }: Operation): Promise<string[]> => {
     const [answer, reference] = await Promise.all([graph.query(query, variables), merged.execute(query, variables)])
     return differences(answer, reference as never)
   }
+  let broken: Error | undefined
   const property = fc.asyncProperty(operations(merged.schema, values, depth), async (operation) => {
-    const found = await compare(operation)
+    const found = await compare(operation).catch((error: Error) => {
+      broken = error
+      throw error
+    })
     onOperation?.(operation, found)
     return found.length === 0
   })
-  const { failed, counterexample, counterexamplePath, errorInstance } = await fc.check(property, { numRuns, seed, endOnFailure: false, interruptAfterTimeLimit: 3_600_000 })
+  const { failed, counterexample, counterexamplePath } = await fc.check(property, { numRuns, seed, endOnFailure: false, interruptAfterTimeLimit: 3_600_000 })
   if (!failed) return null
-  if (errorInstance instanceof Error) throw errorInstance
+  if (broken) throw broken
   const [operation] = counterexample as [Operation]
   return { operation, differences: await compare(operation), path: counterexamplePath as string }
 }

@@ -46,15 +46,17 @@ export class MergedSchema {
     return JSON.parse(JSON.stringify(await execute({ schema: this.schema, document: parse(query), variableValues: variables, contextValue: context }))) as ExecutionResult
   }
 
-  private owner(type: string, field: string): { graph: string; requires: string[] } {
-    const [owner] = this.ownership.owners(type, field)
+  /** Who is asked for a field: of several owners one that finds the entity by what is known of it. */
+  private owner(type: string, field: string, entity?: Named): { graph: string; requires: string[] } {
+    const owners = this.ownership.owners(type, field)
+    const owner = owners.find(({ graph }) => entity && this.ownership.keys(graph, type).some((key) => key in entity)) ?? owners[0]
     if (!owner) throw new Error(`Nobody owns ${type}.${field}.`)
     return owner
   }
 
   private async ofEntity(entity: Named, context: Context, info: GraphQLResolveInfo): Promise<unknown> {
     if (info.fieldName in entity) return entity[info.fieldName]
-    const { graph, requires } = this.owner(info.parentType.name, info.fieldName)
+    const { graph, requires } = this.owner(info.parentType.name, info.fieldName, entity)
     const representation = await this.representation(entity, graph, requires, context)
     return representation && this.placed(await context.asking.entity(this.text(info, context, graph), representation), info)
   }
@@ -70,7 +72,7 @@ export class MergedSchema {
   /** A field without arguments that is no object. */
   private async plain(entity: Named, name: string, context: Context): Promise<unknown> {
     if (name in entity) return entity[name]
-    const { graph } = this.owner(entity.__typename, name)
+    const { graph } = this.owner(entity.__typename, name, entity)
     const representation = await this.representation(entity, graph, [], context)
     return representation && ((await context.asking.entity({ graph, text: name, declarations: '', variables: {} }, representation)).value ?? null)
   }

@@ -6,6 +6,8 @@ import { graphRecords } from '../../../services/shared/records'
 import { graphSearch } from '../../../services/shared/search/search-elsewhere'
 import { openSubgraph, type Subgraph } from '../../../services/shared/subgraph'
 import { graphUnits, type AskGraph } from '../../../services/shared/units'
+import { createDatabase } from '../database'
+import { MergedSchema } from '.'
 
 /** The three subgraphs in this process, without a gateway. */
 export interface OpenSubgraphs extends AsyncDisposable {
@@ -27,6 +29,26 @@ export async function openSubgraphs(urls: Record<ServiceName, string>, authentic
     subgraphs,
     async [Symbol.asyncDispose]() {
       for (const subgraph of Object.values(subgraphs)) await subgraph.close()
+    },
+  }
+}
+
+export interface OpenMergedSchema extends AsyncDisposable {
+  execute: MergedSchema['execute']
+  schema: MergedSchema['schema']
+}
+
+/** The merged schema for the tests of one file, on copies of the committed data. */
+export async function openMergedSchema(): Promise<OpenMergedSchema> {
+  const copies = await Promise.all(SERVICE_NAMES.map(async (name) => [name, await createDatabase(`template_${name}`)] as const))
+  const open = await openSubgraphs(Object.fromEntries(copies.map(([name, copy]) => [name, copy.url])) as Record<ServiceName, string>)
+  const merged = new MergedSchema(open.subgraphs)
+  return {
+    schema: merged.schema,
+    execute: (...operation) => merged.execute(...operation),
+    async [Symbol.asyncDispose]() {
+      await open[Symbol.asyncDispose]()
+      await Promise.all(copies.map(([, copy]) => copy.drop()))
     },
   }
 }
