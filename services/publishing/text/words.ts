@@ -59,6 +59,14 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, Words>>>> =
     NONE: { vi: 'Không có', en: 'Neither' },
     UNKNOWN: { vi: 'Chưa biết', en: 'Unknown' },
   },
+  breakdown: {
+    FOOD: { vi: 'Thực phẩm', en: 'Food' },
+    DRINK: { vi: 'Đồ uống', en: 'Beverages' },
+    HERB: { vi: 'Thảo dược', en: 'Herbal' },
+    PROJECT_AND_PLAN: { vi: 'Đề án và kế hoạch', en: 'Project and plan' },
+    PROJECT: { vi: 'Chỉ đề án', en: 'Project only' },
+    PLAN: { vi: 'Chỉ kế hoạch', en: 'Plan only' },
+  },
   figureKind: {
     ACTUAL: { vi: 'Thực tế', en: 'Actual' },
     PLANNED: { vi: 'Dự kiến', en: 'Planned' },
