@@ -4,7 +4,7 @@ const compiled = (tsx) => ['@swc/jest', { jsc: { parser: { syntax: 'typescript',
 const transform = { '\\.(ts|m?js)$': compiled(false), '\\.tsx$': compiled(true) }
 
 const ES_MODULES = [
-  ...['jose', 'feed', 'eventsource', 'eventsource-parser', 'ical[.]js'],
+  ...['preact', 'preact-render-to-string', 'jose', 'feed', 'eventsource', 'eventsource-parser', 'ical[.]js'],
   ...['@observablehq/plot', 'd3', 'd3-[^/]+', 'internmap', 'delaunator', 'robust-predicates', 'interval-tree-1d', 'isoformat'],
   ...['css-select', 'css-what', 'dom[a-z]*', 'dom-serializer', 'htmlparser2', 'entities', 'boolbase', 'nth-check', 'uhyphen', 'html-escaper', 'cssomnom'],
 ]
