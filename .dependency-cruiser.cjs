@@ -5,7 +5,7 @@ const DOMAIN = '(administration|products|commerce|publishing)'
 const SUBGRAPH = '^services/(administration|products|commerce)/'
 const TEST = '[.]test(-support)?[.]ts$'
 /** What is started, not imported: the processes and the commands. */
-const STARTED = '^(gateway/(main|index)[.]ts|services/(administration|products|commerce|publishing)/main[.]ts|services/local/(start|load|check|fair|compose|token|import|documents|mock)[.]ts|services/local/[^/]+[.]mjs|gateway/explorer/(main[.]jsx|bundle[.]mjs)|services/publishing/browser/(embed[.]ts|frame[.]ts|bundle[.]mjs))$'
+const STARTED = '^(gateway/(main|index)[.]ts|services/(administration|products|commerce|publishing)/main[.]ts|services/local/(start|load|check|fair|compose|token|import|documents|mock)[.]ts|services/local/[^/]+[.]mjs|gateway/explorer/(main[.]jsx|bundle[.]mjs)|services/publishing/browser/(embed[.]ts|frame[.]ts|site[.]ts|bundle[.]mjs))$'
 
 /** One layer of a subgraph, by the role suffix or name of its files, and what lies above it. */
 const layer = (name, from, above, comment) => ({ name, comment, severity: 'error', from: { path: `${SUBGRAPH}${from}`, pathNot: TEST }, to: { path: `${SUBGRAPH}${above}` } })

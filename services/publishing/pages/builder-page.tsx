@@ -64,7 +64,13 @@ async function chosen(site: Site, language: Language, { scope, chart, figureLang
 
 /** The picture that an article gets, from this server whatever address the codes name. */
 function Preview({ dated, links, address, indicator }: { dated: Dated; links: Links; address: string; indicator: string }): VNode {
-  return <img class="preview" src={linksOf('', indicator, address).svg} width={640} height={pictureHeight(dated, links.page, 640)} alt={inWords(dated.figure)} />
+  const { svg } = linksOf('', indicator, address)
+  return (
+    <picture>
+      <source media="(max-width: 479px)" srcset={`${svg}${address === '' ? '?' : '&'}width=320`} width={320} height={pictureHeight(dated, links.page, 320)} />
+      <img class="preview" src={svg} width={640} height={pictureHeight(dated, links.page, 640)} alt={inWords(dated.figure)} />
+    </picture>
+  )
 }
 
 function Form({ choice, catalogue, charts, places, language }: { choice: Choice; catalogue: readonly Indicator[]; charts: readonly Chart[]; places: readonly Places[]; language: Language }): VNode {
