@@ -27,6 +27,8 @@ export function plot({ document, width }: Pick<Canvas, 'document' | 'width'>, op
     for (const name of ['fill', 'stroke']) if (element.getAttribute(name) === 'currentColor') element.setAttribute(name, colour('ink' satisfies Role))
   }
   drawing.removeAttribute('font-family')
+  // A reader's own font may be a little wider than the one that was measured.
+  drawing.setAttribute('overflow', 'visible')
   drawing.setAttribute('font-size', String(TEXT_SIZE))
   return drawing
 }

@@ -7,6 +7,9 @@ import { text } from '../text/text'
 import { sourceInWords } from './citation'
 import type { Figure } from './figure'
 
+/** How many sources are listed at once; more are folded. */
+const OPEN_SOURCES = 3
+
 /** A drawing, as the SVG that our charts make: the one thing that is not escaped, because it is markup. */
 function Drawing({ svg, className }: { svg: string; className: string }): VNode {
   return <div class={className} aria-hidden="true" dangerouslySetInnerHTML={{ __html: svg }} />
@@ -78,9 +81,12 @@ export function Citation({ dated, links }: { dated: Dated; links: Links }): VNod
         <span data-figure="cited">{cited}</span>. <span data-figure="updated">{updated}</span>. <a href={links.page} target="_blank" rel="noopener">{text('permalink', figure.language)}</a>
       </p>
       {figure.sources.length > 0 && (
-        <ul class="sources" data-figure="sources">
-          {figure.sources.map((source) => <li>{sourceLink(source, figure)}</li>)}
-        </ul>
+        <details open={figure.sources.length <= OPEN_SOURCES} data-figure="sources">
+          <summary>{text('sources', figure.language, { count: String(figure.sources.length) })}</summary>
+          <ul class="sources">
+            {figure.sources.map((source) => <li>{sourceLink(source, figure)}</li>)}
+          </ul>
+        </details>
       )}
     </footer>
   )

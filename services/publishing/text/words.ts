@@ -94,6 +94,7 @@ export const TEXTS = {
   endUnknown: { vi: 'Không tính {count} vì không rõ ngày hết hạn.', en: 'Left out because the end of the rating is not known: {count}.' },
   noSource: { vi: 'Chưa có nguồn', en: 'No source yet' },
   moreSources: { vi: 'và {count} nguồn khác', en: 'and {count} more sources' },
+  sources: { vi: 'Nguồn ({count})', en: 'Sources ({count})' },
   statedOn: { vi: 'Công bố cho thời điểm {date}.', en: 'Stated for {date}.' },
   kindFor: { vi: '{kind} đến {date}', en: '{kind} by {date}' },
   partsOf: { vi: 'Các phần của {whole}. {kind}.', en: 'Parts of {whole}. {kind}.' },
