@@ -35,7 +35,7 @@ export function openPublishing(options: PublishingOptions): Publishing {
   return {
     routes(app) {
       void app.register(async (scope) => {
-        siteRoutes(scope, { ...options, catalogue: new Catalogue(options.graph), figures: new FigureStore(options.graph) })
+        siteRoutes(scope, { ...options, catalogue: new Catalogue(options.graph), figures })
         fairRoutes(scope, options)
         changesRoute(scope, changes)
         scriptRoutes(scope)
