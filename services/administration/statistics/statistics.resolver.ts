@@ -41,7 +41,8 @@ export class StatisticsResolver {
 
   @FieldResolver(() => ProgrammeStatistics, { description: 'The programme\'s adoption from our records.' })
   async programme(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProgrammeStatistics> {
-    return programmeStatistics(context.loaders.programmeCounts, await unitMap(context), statistics.scope.id, statistics.asOf, statistics.asKnownOn)
+    const { scope, asOf, asKnownOn } = statistics
+    return Object.assign(await programmeStatistics(context.loaders.programmeCounts, await unitMap(context), scope.id, asOf, asKnownOn), { scopeId: scope.id, asOf, asKnownOn })
   }
 
   @FieldResolver(() => [ReportedFigure], { description: 'What sources published of this scope by the day: for each indicator all figures of the latest date on which any was stated, so contradictions show. Figures without a date are left out.' })

@@ -63,9 +63,6 @@ export async function programmeStatistics(counts: Loaders['programmeCounts'], ma
     withPlan: plan + both,
     withSupportPolicy: countOf(sums, POLICY),
     undatedDocuments: countOf(sums, UNDATED),
-    scopeId,
-    asOf,
-    asKnownOn,
   })
 }
 
