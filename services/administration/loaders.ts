@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import { In, type DataSource } from 'typeorm'
+import { sumsByScope } from '../shared/delta-loaders'
 import { byId, childrenBy } from '../shared/loaders'
 import { Plan } from './plan/plan.entity'
 import { SupportPolicy } from './plan/support-policy.entity'
@@ -13,6 +14,7 @@ import { latestReported, reportedAdoptions, reportedMeasures, type ReportedMeasu
 import { partsOfFigure } from './reported-figure/reported-figure.known'
 import { Source } from './source.entity'
 import { programmeCounts } from './statistics/programme-counts'
+import { POLICY, PROGRAMME_DELTAS, STATUS } from './statistics/programme-deltas'
 
 /** The loaders of one request. */
 export function createLoaders(dataSource: DataSource) {
@@ -28,6 +30,7 @@ export function createLoaders(dataSource: DataSource) {
     versionsByProvinceId: childrenBy(dataSource, ProvinceVersion, 'provinceId', { inForceFrom: 'ASC' }),
     changesByDocumentId: childrenBy(dataSource, DocumentChange, 'documentId', { position: 'ASC' }),
     programmeCounts: programmeCounts(dataSource),
+    programmeSums: sumsByScope(dataSource, PROGRAMME_DELTAS, { measures: [STATUS, POLICY], groupBy: ['status'] }),
     factsByProvinceId: childrenBy(dataSource, ProgrammeFact, 'provinceId', { key: 'ASC' }),
     latestReported: answers((asked: readonly ReportedListScope[]) => latestReported(dataSource, asked)),
     reportedMeasure: answers((asked: readonly ReportedMeasureScope[]) => reportedMeasures(dataSource, asked)),

@@ -23,7 +23,7 @@ import { ReportedFigure } from './reported-figure/reported-figure.entity'
 import { ReportedFigureMutations } from './reported-figure/reported-figure.mutations'
 import { ReportedFigureResolver } from './reported-figure/reported-figure.resolver'
 import { Statistics } from './statistics/statistics.entity'
-import { StatisticsResolver, StatisticsScopeResolver } from './statistics/statistics.resolver'
+import { ProgrammeStatisticsResolver, StatisticsResolver, StatisticsScopeResolver } from './statistics/statistics.resolver'
 import { StatisticsUpdatesResolver } from './statistics/statistics.subscription'
 import { statisticsById } from './statistics/statistics.service'
 
@@ -51,6 +51,7 @@ export const schema: SchemaParts<Context> = {
     StatisticsResolver,
     StatisticsUpdatesResolver,
     StatisticsScopeResolver,
+    ProgrammeStatisticsResolver,
     NodeResolver,
   ],
   types: [AuditTrail, Region, Province, Plan, SupportPolicy, ProgrammeActivity, GuidanceDocument, Target, ReportedFigure, Statistics, ...foreignNodes],

@@ -40,6 +40,7 @@ export function createLoaders(dataSource: DataSource) {
     sourcesByProductId: sourcesByProductId(dataSource),
     ...recognitionLoaders(dataSource),
     sumsByScope: sumsByScope(dataSource, RATING_DELTAS, { measures: [VALID, EVER, END_UNKNOWN, UNDATED, UNRATED, REVENUE], groupBy: ['group_code', 'group_2022_code', 'stars', 'producer_kind'] }),
+    totalsByScope: sumsByScope(dataSource, RATING_DELTAS, { measures: [VALID, EVER], groupBy: [] }),
     historyByScope: historyByScope(dataSource, RATING_DELTAS, [VALID, EVER]),
   }
 }

@@ -57,6 +57,29 @@ export class ProgrammeStatistics {
 
   @Field(() => Int, { description: 'Projects, plans and policies of these provinces left out because no date of issue is recorded.' })
   undatedDocuments: number
+
+  /** What histories need: the scope, the day, and the day of knowledge. */
+  scopeId: string
+  asOf: string
+  asKnownOn: string | null
+}
+
+@ObjectType({ description: 'The programme\'s adoption on one day of a history.' })
+export class ProgrammeHistoryPoint {
+  @Field(() => DateScalar, { description: 'The day.' })
+  date: string
+
+  @Field(() => Int, { description: 'How many provinces were in force on the day: 63 until 30 June 2025 and 34 since, so counts on either side do not compare.' })
+  provinces: number
+
+  @Field(() => Int, { description: 'Provinces with a project in effect, with or without a plan.' })
+  withProject: number
+
+  @Field(() => Int, { description: 'Provinces with a plan in effect, with or without a project.' })
+  withPlan: number
+
+  @Field(() => Int, { description: 'Provinces for which a support policy is recorded that was issued by the day and not withdrawn by it.' })
+  withSupportPolicy: number
 }
 
 @Directive('@key(fields: "id")')

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { badInput } from '../../shared/errors'
+import { HistoryArgs, historyDays } from '../../shared/history'
 import { idPrefix, NATION_ID } from '../../shared/ids'
 import { todayInVietnam } from '../../shared/partial-date'
 import { DateScalar } from '../../shared/scalars'
@@ -9,8 +10,8 @@ import { Region } from '../region/region.entity'
 import { ReportedAdoption } from '../reported-figure/adoption.types'
 import { ReportedFigure } from '../reported-figure/reported-figure.entity'
 import { ReportedMeasure } from '../reported-figure/reported-figure.types'
-import { ProgrammeStatistics, ScopeKind, Statistics, StatisticsScope } from './statistics.entity'
-import { loadUnitMap, programmeStatistics, statisticsOf, unitsOf } from './statistics.service'
+import { ProgrammeHistoryPoint, ProgrammeStatistics, ScopeKind, Statistics, StatisticsScope } from './statistics.entity'
+import { loadUnitMap, programmeHistory, programmeStatistics, statisticsOf, unitsByProvince, unitsOf } from './statistics.service'
 
 @Resolver(() => Statistics)
 export class StatisticsResolver {
@@ -32,9 +33,16 @@ export class StatisticsResolver {
     return unitsOf(await unitMap(context), statistics.scope.id)
   }
 
+  @Directive('@inaccessible')
+  @FieldResolver(() => [[ID]], { description: 'For each province of the scope in force on the day, by name, the units whose records count for it, itself first; what the other subgraphs rank.' })
+  async provinceUnits(@Root() statistics: Statistics, @Ctx() context: Context): Promise<string[][]> {
+    return unitsByProvince(await unitMap(context), statistics.scope.id, statistics.asOf)
+  }
+
   @FieldResolver(() => ProgrammeStatistics, { description: 'The programme\'s adoption from our records.' })
   async programme(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProgrammeStatistics> {
-    return programmeStatistics(context.loaders.programmeCounts, await unitMap(context), statistics.scope.id, statistics.asOf, statistics.asKnownOn)
+    const { scope, asOf, asKnownOn } = statistics
+    return Object.assign(await programmeStatistics(context.loaders.programmeCounts, await unitMap(context), scope.id, asOf, asKnownOn), { scopeId: scope.id, asOf, asKnownOn })
   }
 
   @FieldResolver(() => [ReportedFigure], { description: 'What sources published of this scope by the day: for each indicator all figures of the latest date on which any was stated, so contradictions show. Figures without a date are left out.' })
@@ -50,6 +58,14 @@ export class StatisticsResolver {
   @FieldResolver(() => ReportedMeasure, { description: 'What sources said by the day of one measure: planned, target, actual.' })
   measure(@Root() statistics: Statistics, @Arg('key', () => ID, { description: 'The measure, for example "products_standardised"; `indicators` lists them.' }) key: string, @Ctx() context: Context): Promise<ReportedMeasure> {
     return context.loaders.reportedMeasure.load({ scopeId: statistics.scope.id, day: statistics.asOf, known: statistics.asKnownOn, key })
+  }
+}
+
+@Resolver(() => ProgrammeStatistics)
+export class ProgrammeStatisticsResolver {
+  @FieldResolver(() => [ProgrammeHistoryPoint], { description: 'The adoption on the last day of each interval, oldest first, by the provinces in force on it; the last point is `to`.' })
+  async history(@Root() statistics: ProgrammeStatistics, @Args(() => HistoryArgs) args: HistoryArgs, @Ctx() context: Context): Promise<ProgrammeHistoryPoint[]> {
+    return programmeHistory(context.loaders.programmeSums, await unitMap(context), statistics, historyDays(args.interval, args.from, args.to ?? statistics.asOf))
   }
 }
 

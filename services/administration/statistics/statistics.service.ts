@@ -8,7 +8,7 @@ import { Province, ProvinceSuccession } from '../province/province.entity'
 import { inForceOn } from '../province/province.rules'
 import { countOf } from './programme-counts'
 import { POLICY, STATUS, UNDATED } from './programme-deltas'
-import { ProgrammeStatistics, Statistics, StatisticsScope } from './statistics.entity'
+import { ProgrammeStatistics, Statistics, type ProgrammeHistoryPoint, StatisticsScope } from './statistics.entity'
 
 /** The figures of a scope on a day, as known on another: nothing is computed until a field is asked for. */
 export function statisticsOf(scopeId: string, asOf: string, asKnownOn: string | null = null): Statistics {
@@ -64,6 +64,21 @@ export async function programmeStatistics(counts: Loaders['programmeCounts'], ma
     withSupportPolicy: countOf(sums, POLICY),
     undatedDocuments: countOf(sums, UNDATED),
   })
+}
+
+/** The adoption on each of some days, by the provinces in force on each. One statement for all days. */
+export function programmeHistory(sums: Loaders['programmeSums'], map: UnitMap, { scopeId, asKnownOn }: Pick<ProgrammeStatistics, 'scopeId' | 'asKnownOn'>, days: readonly string[]): Promise<ProgrammeHistoryPoint[]> {
+  return Promise.all(days.map(async (date) => {
+    const units = provincesInForce(map, scopeId, date).map((province) => province.id)
+    const counts = await sums.load({ units, asOf: date, asKnownOn })
+    const both = countOf(counts, STATUS, ProgrammeStatus.PROJECT_AND_PLAN)
+    return { date, provinces: units.length, withProject: countOf(counts, STATUS, ProgrammeStatus.PROJECT) + both, withPlan: countOf(counts, STATUS, ProgrammeStatus.PLAN) + both, withSupportPolicy: countOf(counts, POLICY) }
+  }))
+}
+
+/** For each province of a scope in force on a day, by name, the units whose records count for it: itself first, then its predecessors. */
+export function unitsByProvince(map: UnitMap, scopeId: string, day: string): string[][] {
+  return provincesInForce(map, scopeId, day).sort((one, other) => one.nameVi.localeCompare(other.nameVi, 'vi')).map((province) => unitsOf(map, province.id))
 }
 
 /** The status of one province on a day, as known on another. */

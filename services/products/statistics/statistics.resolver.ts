@@ -1,19 +1,23 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { totalOf, type DeltaSum } from '../../shared/dated-deltas'
+import { badInput } from '../../shared/errors'
 import { HistoryArgs, historyDays } from '../../shared/history'
 import type { Context } from '../context'
 import { GroupScheme } from '../criteria/criteria.entity'
 import type { ProducerKind } from '../producer/producer.entity'
+import { Province } from '../foreign'
 import { groupCounts } from './group-counts'
+import { ranked } from './ranking'
+import { ProductRankingArgs, ProductRankingBy, ProvinceRank } from './ranking.types'
 import { END_UNKNOWN, EVER, REVENUE, UNDATED, UNRATED, VALID } from './rating-deltas'
 import { GroupCount, ProductHistoryPoint, ProductStatistics, RatingCounts, Statistics } from './statistics.types'
 
 @Resolver(() => Statistics)
 export class StatisticsResolver {
-  @Directive('@requires(fields: "unitIds asOf asKnownOn")')
+  @Directive('@requires(fields: "unitIds provinceUnits asOf asKnownOn")')
   @FieldResolver(() => ProductStatistics, { description: 'Counts of products and their ratings, from our records.' })
   products(@Root() statistics: Statistics, @Ctx() context: Context): Promise<ProductStatistics> {
-    return productStatistics(context, statistics.unitIds, statistics.asOf, statistics.asKnownOn)
+    return productStatistics(context, statistics)
   }
 }
 
@@ -25,6 +29,18 @@ export class ProductStatisticsResolver {
     const totals = await context.loaders.historyByScope.load({ units: statistics.units, days, asKnownOn: statistics.asKnownOn })
     return days.map((date) => ({ date, valid: totals.get(VALID, date), ever: totals.get(EVER, date) }))
   }
+
+  @FieldResolver(() => [ProvinceRank], { description: 'The provinces of the scope in force on the day, by one of the counts, most first, then by name. Since an earlier day the same provinces are compared: what their predecessors had counts as theirs.' })
+  async ranking(@Root() { provinceUnits, asOf, asKnownOn }: ProductStatistics, @Args(() => ProductRankingArgs) { by, since, first }: ProductRankingArgs, @Ctx() { loaders }: Context): Promise<ProvinceRank[]> {
+    if (since && since > asOf) throw badInput('since', `"since" (${since}) must not be later than the day of the statistics (${asOf}).`)
+    const measure = by === ProductRankingBy.VALID_ON_DATE ? VALID : EVER
+    const totalOn = async (units: string[], day: string): Promise<number> => totalOf((await loaders.totalsByScope.load({ units, asOf: day, asKnownOn })).filter((sum) => sum.dimensions['measure'] === measure))
+    const values = await Promise.all(provinceUnits.map(async (units) => {
+      const [value, previous] = await Promise.all([totalOn(units, asOf), since ? totalOn(units, since) : null])
+      return { provinceId: String(units[0]), value, previous }
+    }))
+    return ranked(values).slice(0, first).map((each) => ({ ...each, province: Province.of(each.provinceId) }))
+  }
 }
 
 @Resolver(() => RatingCounts)
@@ -35,7 +51,7 @@ export class RatingCountsResolver {
   }
 }
 
-async function productStatistics({ loaders }: Context, units: string[], asOf: string, asKnownOn: string | null): Promise<ProductStatistics> {
+async function productStatistics({ loaders }: Context, { unitIds: units, provinceUnits, asOf, asKnownOn }: Statistics): Promise<ProductStatistics> {
   const sums = await loaders.sumsByScope.load({ units, asOf, asKnownOn })
   const of = (measure: string): DeltaSum[] => sums.filter((sum) => sum.dimensions['measure'] === measure)
   return Object.assign(new ProductStatistics(), {
@@ -46,6 +62,7 @@ async function productStatistics({ loaders }: Context, units: string[], asOf: st
     unrated: totalOf(of(UNRATED)),
     revenue: of(REVENUE).length === 0 ? null : totalOf(of(REVENUE)),
     units,
+    provinceUnits,
     asOf,
     asKnownOn,
   })

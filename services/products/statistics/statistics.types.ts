@@ -83,6 +83,7 @@ export class ProductStatistics {
 
   /** What histories need: the scope's units, the day, and the day of knowledge. */
   units: string[]
+  provinceUnits: string[][]
   asOf: string
   asKnownOn: string | null
 }
@@ -96,6 +97,9 @@ export class Statistics {
   @Directive('@external')
   @Field(() => [ID], { description: 'The units whose records count.' })
   unitIds: string[]
+  @Directive('@external')
+  @Field(() => [[ID]], { description: 'For each province of the scope, by name, the units whose records count for it, itself first.' })
+  provinceUnits: string[][]
   @Directive('@external')
   @Field(() => DateScalar, { description: 'The day that the figures answer for.' })
   asOf: string
