@@ -118,14 +118,22 @@ test('the front page is at most 100 kB before anyone touches it, compressed or n
   })
 })
 
-test('a fair that is announced appears on the open page, and is told politely', async () => {
+test('a fair that is announced appears on the open page, is told politely, and leaves the figures what they were', async () => {
+  const figures = async (page: Page): Promise<string[]> => page.locator('.ocop-figure h3, .ocop-figure .value').allTextContents()
+  let before: string[] = []
+  await open({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${graph.url}/`)
+    before = await figures(page)
+  })
+  expect(before.length).toBeGreaterThan(5)
   await open({}, async (page) => {
     await Promise.all([page.waitForRequest((request) => request.url().includes('/fairs/stream')), page.goto(`${graph.url}/`)])
     await onCommerce(graph, (commerce) => announceSynthetic(commerce, { name: 'Hội chợ <i>quê</i>' }))
     await page.getByRole('status').filter({ hasText: 'Hội chợ mới: SYNTHETIC Hội chợ <i>quê</i>' }).waitFor()
-    const listed = page.locator('[data-live="fairs"]').getByRole('link', { name: 'SYNTHETIC Hội chợ <i>quê</i>' })
+    const listed = page.locator('[data-part="fairs"]').getByRole('link', { name: 'SYNTHETIC Hội chợ <i>quê</i>' })
     await listed.waitFor()
     expect(await listed.getAttribute('href')).toMatch(/^\/fair\/fair_/)
+    expect(await figures(page)).toEqual(before)
   })
 })
 

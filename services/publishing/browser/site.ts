@@ -14,7 +14,7 @@ async function look(): Promise<void> {
   const answer = await fetch(location.href, { credentials: 'omit', cache: 'no-cache', signal: AbortSignal.timeout(10_000) })
   if (!answer.ok) return
   const now = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) replace(part, now.querySelector(`[data-live="${part.dataset['live']}"]`))
+  for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) replace(part, now.querySelector(`[data-part="${part.dataset['part']}"]`))
   for (const figure of document.querySelectorAll<HTMLElement>('[data-figure-json]')) {
     const other = now.querySelector(`[data-figure-json="${CSS.escape(figure.dataset['figureJson'] ?? '')}"]`)
     for (const part of figure.querySelectorAll<HTMLElement>('[data-figure]')) replace(part, other?.querySelector(`[data-figure="${part.dataset['figure']}"]`))
@@ -35,7 +35,7 @@ function lookSoon(): void {
   }, Math.max(0, lastLook + INTERVAL - Date.now()))
 }
 
-if (document.querySelector('[data-live], [data-figure-json]')) new ChangeSource(location.origin).add({ onChanged: lookSoon, onLost: () => undefined })
+if (document.querySelector('[data-part], [data-figure-json]')) new ChangeSource(location.origin).add({ onChanged: lookSoon, onLost: () => undefined })
 
 const heard = document.querySelector<HTMLElement>('[data-announcements]')
 if (heard) {

@@ -32,7 +32,7 @@ export async function fairPage(graph: Graph, { language, parameters }: PageReque
   const { id, name, kind, status, startsOn, endsOn, venue, province, organisers, partners, booths, note, announcements, exhibitors, source } = fair
   return sitePage({ title: name, description: [span(startsOn, endsOn, language), venue, province?.name].filter(Boolean).join(', '), language, address: `/fair/${id}` }, [
     <h1 lang="vi">{name}</h1>,
-    <div data-live="fair">
+    <div data-part="fair">
       <Facts
         facts={[
           [say('state', language), STATUS_WORDS[status]?.[language] ?? status],

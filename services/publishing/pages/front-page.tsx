@@ -48,7 +48,7 @@ export async function frontPage(site: Site, { language }: PageRequest): Promise<
     </section>,
     <section aria-labelledby="fairs">
       <h2 id="fairs">{say('fairs', language)}</h2>
-      <div data-live="fairs">
+      <div data-part="fairs">
         <Fairs fairs={fairs} language={language} />
       </div>
       <p class="soft">
