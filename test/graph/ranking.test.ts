@@ -16,7 +16,7 @@ interface Place {
 
 const RANKING = `query ($asOf: Date!, $since: Date, $by: ProductRankingBy!, $first: Int! = 100, $scope: ID! = "VN") { statistics(scope: $scope, asOf: $asOf) {
   products { ranking(by: $by, since: $since, first: $first) { rank province { id name } value previous change } } } }`
-const ranking = async (variables: object): Promise<Place[]> => (await graph.data(RANKING, variables)).statistics.products.ranking
+const ranking = async (variables: Record<string, unknown>): Promise<Place[]> => (await graph.data(RANKING, variables)).statistics.products.ranking
 
 test.each([
   ['EVER_RECOGNISED', 'everRecognised', '2025-06-30', '2023-12-31', 63],
