@@ -101,7 +101,7 @@ export const TEXTS = {
   remainder: { vi: 'Phần còn lại, không phân tách', en: 'The rest, not broken down' },
   partUnnamed: { vi: 'Phần không nêu tên', en: 'Unnamed part' },
   noRows: { vi: 'Chưa có gì được ghi nhận.', en: 'Nothing is recorded.' },
-  more: { vi: 'và {count} mục khác', en: '{count} more' },
+  more: { vi: '{count} mục khác', en: '{count} more' },
   table: { vi: 'Bảng số liệu', en: 'The table' },
   value: { vi: 'Giá trị', en: 'Value' },
   category: { vi: 'Mục', en: 'Category' },
