@@ -106,16 +106,16 @@ test('statistics ask three subgraphs, each with what another must tell it', asyn
 test.each([
   ['administration', 'plans', 'fairs(first: 3) { nodes { province { name plans(first: -1) { totalCount } } } }', 'fairs', 'province', 'BAD_USER_INPUT'],
   ['products', 'products', 'fairs(first: 20, filter: { name: { contains: "OCOP" } }) { nodes { province { products(first: 1000) { totalCount } } } }', 'fairs', 'province', 'BAD_USER_INPUT'],
-  ['commerce', 'contracts', 'search(query: "ca phe", first: 3) { nodes { ... on Product { name contracts(first: 1, after: "none") { totalCount } } } }', 'search', undefined, 'BAD_CURSOR'],
+  ['commerce', 'contracts', 'search(query: "ca phe", first: 3) { edges { node { ... on Product { name contracts(first: 1, after: "none") { totalCount } } } } }', 'search', 'node', 'BAD_CURSOR'],
 ])('an error of %s is at the %s that has it, and null reaches as far as in one schema', async (service, field, query, list, within, code) => {
   const { data, errors } = await agreed(`{ kept: regions { name } ${query} }`)
   expect(data.kept.length).toBeGreaterThan(0)
   expect(errors?.length).toBeGreaterThan(0)
   for (const error of errors ?? []) {
     expect(error.extensions).toMatchObject({ code, serviceName: service })
-    expect(error.path).toEqual([list, 'nodes', expect.any(Number), ...(within ? [within] : []), field])
-    const item = data[list]?.nodes[error.path?.[2] as number]
-    expect(within ? item[within] : item).toBeNull()
+    const part = list === 'search' ? 'edges' : 'nodes'
+    expect(error.path).toEqual([list, part, expect.any(Number), within, field])
+    expect(data[list][part][error.path?.[2] as number][within]).toBeNull()
   }
 })
 
