@@ -6,7 +6,7 @@ import { openDatabase } from '../support/database'
 import { ROOT } from '../support/process'
 
 /** What the public graph never shows, or shows to those alone who hold a token and ask for it. */
-const NOT_PUBLIC = ['audit_entry', 'change_log', 'idempotent_write', 'import_chunk', 'import_run', 'load_mark', 'migrations']
+const NOT_PUBLIC = ['search_word', 'audit_entry', 'change_log', 'idempotent_write', 'import_chunk', 'import_run', 'load_mark', 'migrations']
 
 const schema = buildSchema(readFileSync(join(ROOT, 'schema', 'api.graphql'), 'utf8'))
 
