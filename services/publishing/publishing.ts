@@ -30,16 +30,17 @@ export interface Publishing {
 /** What newsrooms, readers and followers of fairs get without GraphQL. A client of the public graph; all it keeps of its own are snapshots. */
 export function openPublishing(options: PublishingOptions): Publishing {
   const figures = new FigureStore(options.graph)
+  const catalogue = new Catalogue(options.graph)
   const snapshots = new SnapshotStore(options.snapshotFolder)
   const changes = new Changes(options.graph, options.log, () => figures.forget())
   return {
     routes(app) {
       void app.register(async (scope) => {
-        siteRoutes(scope, { ...options, catalogue: new Catalogue(options.graph), figures })
+        siteRoutes(scope, { ...options, catalogue, figures })
         fairRoutes(scope, options)
         changesRoute(scope, changes)
         scriptRoutes(scope)
-        embedRoutes(scope, { ...options, figures, freezing: new Freezing(snapshots, options.publicUrl) })
+        embedRoutes(scope, { ...options, catalogue, figures, freezing: new Freezing(snapshots, options.publicUrl) })
         snapshotRoutes(scope, snapshots)
       })
     },

@@ -5,8 +5,7 @@ import { announceSynthetic, FOLLOW, onCommerce, wholeLog } from '../support/anno
 import { startGraph, type Graph } from '../support/graph'
 import { subscribe, type Event } from '../support/subscriber'
 
-/** ROUNDS=200 SEED=… makes it a longer run, or the same one again. */
-const ROUNDS = Number(process.env['ROUNDS'] ?? 60)
+const ROUNDS = 200
 const WRITERS = 4
 
 let graph: Graph

@@ -19,6 +19,7 @@ export interface EmbedOptions {
   graph: Graph
   publicUrl: () => string
   log: Logger
+  catalogue: Catalogue
   figures: FigureStore
   freezing: Freezing
 }
@@ -28,7 +29,6 @@ const LONGEST_ADDRESS = 2_000
 
 /** The width of the picture that social networks show. */
 const SHARED_WIDTH = 1200
-
 
 interface Shown {
   dated: Dated
@@ -41,8 +41,7 @@ type Asked = Readonly<Record<string, unknown>>
 
 /** `/embed/<indicator>` in every format, its page, its snapshot, and oEmbed. */
 export function embedRoutes(app: FastifyInstance, options: EmbedOptions): void {
-  const { log, figures, freezing, publicUrl } = options
-  const catalogue = new Catalogue(options.graph)
+  const { log, catalogue, figures, freezing, publicUrl } = options
   const renderings = new Renderings()
 
   const shown = async (key: string, query: Asked): Promise<Shown> => {
